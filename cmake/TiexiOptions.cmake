@@ -1,0 +1,11 @@
+# A project that takes tiexi in as a subdirectory gets the library and nothing else.
+option(TIEXI_BUILD_CLI "The command tiexi" ${PROJECT_IS_TOP_LEVEL})
+option(TIEXI_BUILD_TESTS "Tests; needs Catch2 2" ${PROJECT_IS_TOP_LEVEL})
+option(TIEXI_BUILD_EXAMPLES "The programs under examples/" ${PROJECT_IS_TOP_LEVEL})
+option(TIEXI_BUILD_BENCH "Benchmarks; needs Google Benchmark" OFF)
+option(TIEXI_BUILD_BINDINGS "The Python extension; set by scikit-build-core" OFF)
+option(TIEXI_BUILD_FUZZERS "libFuzzer targets; needs clang" OFF)
+option(TIEXI_INSTALL "Install rules and the package config" ${PROJECT_IS_TOP_LEVEL})
+option(TIEXI_WARNINGS_AS_ERRORS "Fail on a warning; for continuous integration" OFF)
+option(TIEXI_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+set(TIEXI_FUZZ_SECONDS 10 CACHE STRING "How long ctest runs each fuzzer")
