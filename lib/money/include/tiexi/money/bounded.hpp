@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Amounts known from below, in fixed point: the truth is never under `low` and always under `low + error`.
+/// Most roundings are decided by these integers; the few that are not ask `Exact`.
+///
+/// Units     `low` and `error` in 2^-20 fen; a ratio in 2^-60
+/// Rounding  `half_up` and `BoundedRounding` give the rounding of the truth, or nothing where two answers are
+///           possible
+/// Range     amounts below 2^39 fen, ratios below 8; what is outside gives nothing
+/// Why       truncation errs to one side only, so an exact tie (low on the boundary, error 0) is no doubt
+///
+/// Worked case  423,666.67 yuan x 231/248: low 41379430725565 units of 2^-20 fen, error 8; rounds half up to
+///              394,625.00 and, at a share of 70%, to 276,237.50, without a rational number
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <tiexi/base/int128.hpp>
+#include <tiexi/money/money.hpp>
+#include <tiexi/money/ratio.hpp>
+#include <tiexi/money/rounding.hpp>
+
+namespace tiexi {
+
+/// A ratio from below.
+struct BoundedRatio {
+  static constexpr int fraction_bits = 60;
+  static constexpr std::uint64_t one = std::uint64_t{1} << fraction_bits;
+
+  std::uint64_t low = one;
+  bool exact = true;  ///< `low` is the ratio itself
+
+  /// Nothing where it leaves the range. @pre denominator > 0
+  [[nodiscard]] static std::optional<BoundedRatio> of(UInt128 numerator, UInt128 denominator);
+};
+
+struct BoundedAmount {
+  static constexpr int fraction_bits = 20;
+  static constexpr std::int64_t one_fen = std::int64_t{1} << fraction_bits;
+  static constexpr std::int64_t fen_limit = std::int64_t{1} << 39;
+  /// Of a product: 1 for the last bit cut, less than 1 for the ratio, and the same again, up to 4 for the
+  /// ratio, where a product is multiplied once more.
+  static constexpr std::int64_t product_error = 8;
+
+  std::int64_t low = 0;
+  std::int64_t error = 0;  ///< 0: `low` is the truth
+
+  /// @pre 0 <= fen < fen_limit
+  [[nodiscard]] static BoundedAmount product(std::int64_t fen, const BoundedRatio& ratio) {
+    constexpr int cut_bits = BoundedRatio::fraction_bits - fraction_bits;
+    const UInt128 whole = UInt128{static_cast<std::uint64_t>(fen)} * ratio.low;
+    const bool exact = ratio.exact && (whole & ((UInt128{1} << cut_bits) - 1)) == 0;
+    return {static_cast<std::int64_t>(whole >> cut_bits), exact ? 0 : product_error};
+  }
+  /// A part of a product, at most the whole. @pre ratio <= 1
+  [[nodiscard]] BoundedAmount part(const BoundedRatio& ratio) const {
+    const UInt128 whole = UInt128{static_cast<std::uint64_t>(low)} * ratio.low;
+    const bool exact = error == 0 && ratio.exact && (whole & (BoundedRatio::one - 1)) == 0;
+    return {static_cast<std::int64_t>(whole >> BoundedRatio::fraction_bits), exact ? 0 : product_error};
+  }
+  /// The truth rounded half up to the fen, or nothing where that is in doubt. @pre 0 <= low < 2^62
+  [[nodiscard]] std::optional<Money> half_up() const {
+    const auto raised = low + one_fen / 2;
+    if (error != 0 && (raised & (one_fen - 1)) + error > one_fen) return std::nullopt;
+    return Money::fen(raised >> fraction_bits);
+  }
+};
+
+/// Rounds a share of bounded amounts: numerator and denominator and mode bound once, for millions of amounts.
+class BoundedRounding {
+ public:
+  /// @pre 0 <= share
+  BoundedRounding(const Ratio& share, Rounding rounding);
+
+  /// The share of the truth, rounded; or nothing where that is in doubt.
+  [[nodiscard]] std::optional<Money> operator()(const BoundedAmount& amount) const {
+    // Half up and within 64 bits is the rule; everything else takes the general way.
+    if (amount.low < 0 || amount.low >= quick_below_ || amount.error >= quick_below_) return general(amount);
+    const auto denominator = static_cast<std::uint64_t>(denominator_);
+    const auto parts = static_cast<std::uint64_t>(amount.low * numerator_ + half_);
+    const auto whole = parts >> BoundedAmount::fraction_bits;
+    const auto fen = whole / denominator;
+    const auto rest = parts - ((fen * denominator) << BoundedAmount::fraction_bits);
+    const bool decided =
+        rest + static_cast<std::uint64_t>(amount.error * numerator_) <= 2 * static_cast<std::uint64_t>(half_);
+    return amount.error == 0 || decided ? std::optional(Money::fen(static_cast<std::int64_t>(fen)))
+                                        : std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Money> general(const BoundedAmount& amount) const;
+
+  std::int64_t numerator_;
+  std::int64_t denominator_;
+  Rounding rounding_;
+  std::int64_t half_ = 0;         ///< half a fen, in the parts that are counted
+  std::int64_t quick_below_ = 0;  ///< lows and errors for which 64 bits suffice
+};
+
+}  // namespace tiexi

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <stdexcept>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <tiexi/base/contract.hpp>
+#include <tiexi/base/error.hpp>
+#include <tiexi/base/outcome.hpp>
+
+using namespace tiexi;
+
+TEST_CASE("error: invalid input says field, got and wanted", "[base][doc]") {
+  const InvalidInput error("rate", "\"4.35%\"", "a decimal such as 4.35");
+  CHECK(std::string(error.what()) == "rate: got \"4.35%\", wanted a decimal such as 4.35");
+  CHECK(error.field() == "rate");
+  CHECK(error.got() == "\"4.35%\"");
+  CHECK(error.wanted() == "a decimal such as 4.35");
+}
+
+TEST_CASE("error: one catch takes every fault of the data", "[base]") {
+  CHECK_THROWS_AS(throw InvalidInput("a", "b", "c"), Error);
+  CHECK_THROWS_AS(throw OutOfRange("money: sum leaves 63 bits"), Error);
+}
+
+TEST_CASE("contract: a broken promise names the expression and is no fault of the data", "[base][error]") {
+  const int days = -1;
+  CHECK_THROWS_WITH([&] { TIEXI_EXPECTS(days >= 0); }(), "tiexi: broken promise: days >= 0");
+  CHECK_THROWS_AS([&] { TIEXI_EXPECTS(days >= 0); }(), std::logic_error);
+  CHECK_NOTHROW([&] { TIEXI_EXPECTS(days < 0); }());
+}
+
+TEST_CASE("outcome: holds a value or a failure, and gives out only the one it holds", "[base]") {
+  const Outcome<int> value = 7;
+  REQUIRE(value.ok());
+  CHECK(value.value() == 7);
+  CHECK_THROWS_AS(value.failure(), std::logic_error);
+
+  const Outcome<int> failure = Failure{"bad-date", "got 2021-02-30"};
+  REQUIRE_FALSE(failure.ok());
+  CHECK(failure.failure().code == "bad-date");
+  CHECK(failure.failure().message == "got 2021-02-30");
+  CHECK_THROWS_AS(failure.value(), std::logic_error);
+}
