@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// What the lines of a run of loans count were their whole balance within the quota, from below
+/// (bounded.hpp), line by line and added up by loan and year. The pass of a settlement that reads the columns
+/// of the book.
+///
+/// Shape     one entry a line, or a loan, of the run read last; loans that fail a test have none
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <tiexi/money/bounded.hpp>
+#include <tiexi/subsidy/subsidy_plan.hpp>
+
+namespace tiexi {
+
+/// A loan's year as its lines are added up.
+struct LoanYearSum {
+  std::size_t loan;
+  int year;
+  std::int64_t interest = 0;
+  BoundedAmount countable;
+};
+
+/// Where each column begins. Loops that also write keep these in registers, and not what a vector holds.
+struct LineColumns {
+  const LineKind* kind;
+  const Date* from;
+  const Money* balance;
+  const Rate* rate;
+  const Money* interest;
+  const std::optional<Date>* paid_on;
+  const std::optional<Date>* repriced_on;
+};
+
+class LineValues {
+ public:
+  explicit LineValues(const SubsidyPlan& plan);
+
+  /// `failed`: one a loan. Loans with a bit set are passed over.
+  void read(Rows loans, std::span<const FailedTests> failed);
+
+  struct Loan {
+    std::int64_t highest_balance = 0;  ///< of its normal lines
+    std::size_t first_sum = 0;         ///< its years are in the sums from here
+    std::size_t last_sum = 0;          ///< up to here, not included
+    bool unknown_fixing = false;       ///< a paid line has no reference rate
+    bool out_of_range = false;         ///< a line or a year is worth more than fixed point holds
+  };
+  [[nodiscard]] const Loan& loan(std::size_t loan) const { return loan_[loan - loans_.begin]; }
+  /// By year; not known where a line has no fixing, or is out of range.
+  [[nodiscard]] std::span<const LoanYearSum> sums(const Loan& loan) const {
+    return std::span(sums_).subspan(loan.first_sum, loan.last_sum - loan.first_sum);
+  }
+  /// Of a paid normal line.
+  [[nodiscard]] BoundedAmount value(std::size_t line) const { return value_[line - first_line_]; }
+
+ private:
+  void read_loan(std::size_t loan);
+  template <class FixingOf>
+  void read_loan(std::size_t loan, const FixingOf& fixing_of);
+  void add_sum(const LoanYearSum& sum, Loan& of_loan);
+  void find_subsidised_part(Rate rate, Rate reference);
+
+  const SubsidyPlan& plan_;
+  LineColumns columns_;
+  bool needs_reference_;
+  Rows loans_;
+  std::size_t first_line_ = 0;
+  std::vector<BoundedAmount> value_;
+  std::vector<Loan> loan_;
+  std::vector<LoanYearSum> sums_;
+
+  // The lines of a loan mostly ask for the same two rates.
+  Rate last_rate_;
+  Rate last_reference_;
+  std::optional<BoundedRatio> last_part_;
+};
+
+}  // namespace tiexi
