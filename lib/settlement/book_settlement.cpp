@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <tiexi/settlement/book_settlement.hpp>
+
+#include <map>
+#include <utility>
+
+#include <tiexi/base/error.hpp>
+#include <tiexi/book/codes.hpp>
+#include <tiexi/book/late_rejects.hpp>
+#include <tiexi/subsidy/reference_rate.hpp>
+
+namespace tiexi {
+namespace {
+
+/// Refuses a loan for the first of its paid lines whose reference date has no fixing.
+void reject_unknown_reference(BuiltBook& built, const AssessmentBasis& basis, std::size_t loan) {
+  const auto rows = basis.book.lines_of(loan);
+  for (auto line = rows.begin; line < rows.end; ++line) {
+    if (basis.book.lines.kind[line] != LineKind::normal || !paid_on(basis, line)) continue;
+    const auto date = reference_date(basis, loan, line);
+    if (!date || reference_rate(basis, tenor_of(basis, loan), *date)) continue;
+    const auto last = basis.lpr.last_date() + basis.rules.reference.stale_after_days;
+    const bool repriced = *date == basis.book.lines.repriced_on[line];
+    reject_loan(built, loan,
+                {repriced ? "repriced_on" : "credited_on", std::string(code::lpr_unknown), date->text(),
+                 "a day with a known LPR, " + basis.lpr.first_date().text() + " to " + last.text()},
+                repriced ? std::optional<std::size_t>(line) : std::nullopt);
+    return;
+  }
+}
+
+std::vector<Difference> differences(const Book& book, const LoanSettlement& settled) {
+  std::map<std::pair<std::size_t, int>, Difference> found;
+  for (std::size_t row = 0; row < book.history.size(); ++row) {
+    if (book.history.measure[row] != loan_interest_measure) continue;
+    const auto firm = book.history.firm[row];
+    const auto year = book.history.year[row];
+    auto& entry = found.try_emplace({firm, year}, Difference{firm, year, {}, {}}).first->second;
+    entry.paid_before += book.history.paid[row];
+  }
+  if (found.empty()) return {};
+  for (const auto& award : settled.firm_awards) {
+    auto& entry =
+        found.try_emplace({award.firm, award.year}, Difference{award.firm, award.year, {}, {}}).first->second;
+    entry.paid_now = award.paid;
+  }
+  std::vector<Difference> list;
+  for (const auto& [key, difference] : found) list.push_back(difference);
+  return list;
+}
+
+Budgets budgets_for_loans(const SettlementTerms& terms) {
+  const auto found = terms.budgets.find(loan_interest_measure);
+  return found == terms.budgets.end() ? Budgets{} : found->second;
+}
+
+MeasureBudgets budgets_for_claims(const SettlementTerms& terms) {
+  auto budgets = terms.budgets;
+  budgets.erase(std::string(loan_interest_measure));
+  return budgets;
+}
+
+void settle_loans_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
+  const auto basis = assessment_basis(built.book, terms);
+  settlement.loans = settle_loans(basis, {budgets_for_loans(terms), terms.parts, terms.for_each});
+  for (const auto loan : settlement.loans.unknown_reference) reject_unknown_reference(built, basis, loan);
+  settlement.differences = differences(built.book, settlement.loans);
+}
+
+void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
+  const auto& rules = terms.programme.measures();
+  if (!rules && built.book.claims.size() == 0) return;  // a history of loan interest alone
+  if (!rules) throw InvalidInput("programme", terms.programme.header().id, "one with measures to claim");
+  const ClaimBasis basis{built.book, *rules};
+  settlement.claims = settle_claims(basis, budgets_for_claims(terms));
+  settlement.plan = payout_plan(basis, *settlement.claims);
+  for (const auto& [row, fault] : settlement.claims->refusals.claims) reject_claim(built, row, fault);
+  for (const auto& [row, fault] : settlement.claims->refusals.history) reject_history(built, row, fault);
+}
+
+void settle_leases_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
+  const auto& rules = terms.programme.premises();
+  if (!rules) throw InvalidInput("programme", terms.programme.header().id, "one with public premises");
+  settlement.leases = all_lease_years({built.book, *rules});
+  for (std::size_t lease = 0; lease < settlement.leases.size(); ++lease) {
+    if (settlement.leases[lease].ok()) continue;
+    const auto& failure = settlement.leases[lease].failure();
+    reject_lease(built, lease,
+                 {"reference_rent", failure.code, failure.message, "a rent within the exact range"});
+  }
+}
+
+std::vector<FundLine> fund_of(const Book& book, const SettlementTerms& terms,
+                              const BookSettlement& settlement) {
+  FundParts parts;
+  parts.budgets = terms.budgets;
+  if (book.loans.size() > 0) {
+    parts.loans = &settlement.loans;
+    parts.loan_control = terms.programme.loan_interest()->budget_control;
+    parts.loan_promises = loan_promises(assessment_basis(book, terms), settlement.loans);
+  }
+  if (!settlement.claims) return fund_view(parts);
+  const ClaimBasis claims{book, *terms.programme.measures()};
+  parts.claims_basis = &claims;
+  parts.claims = &*settlement.claims;
+  parts.plan = &settlement.plan;
+  return fund_view(parts);
+}
+
+}  // namespace
+
+AssessmentBasis assessment_basis(const Book& book, const SettlementTerms& terms) {
+  const auto& rules = terms.programme.loan_interest();
+  if (!rules) {
+    throw InvalidInput("programme", terms.programme.header().id, "one with an interest subsidy on loans");
+  }
+  return {book, *rules, terms.lpr, terms.as_of};
+}
+
+BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms) {
+  BookSettlement settlement;
+  if (built.book.loans.size() > 0) settle_loans_of(built, terms, settlement);
+  if (built.book.claims.size() + built.book.history.size() > 0) settle_claims_of(built, terms, settlement);
+  if (built.book.leases.size() > 0) settle_leases_of(built, terms, settlement);
+  settlement.fund = fund_of(built.book, terms, settlement);
+  return settlement;
+}
+
+}  // namespace tiexi

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// The years of a firm: its loans' awards added up, and the cap (of the firm, or of the firm and a lender)
+/// handed back to the loans.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <tiexi/settlement/firm_settlement.hpp>
+
+namespace tiexi {
+
+/// Keeps its memory from firm to firm.
+class FirmCap {
+ public:
+  explicit FirmCap(const AssessmentBasis& basis) : cap_(basis.rules.cap), loans_(basis.book.loans) {}
+
+  /// Caps the awards of one firm, in serving order, and adds its years to the list. Until here each award is
+  /// the uncapped one.
+  void apply(std::size_t firm, std::span<LoanAward> awards, std::vector<FirmAward>& firm_awards);
+
+ private:
+  /// What a group of loans has drawn, so that a cap for life leaves the rest to later years.
+  struct Drawn {
+    std::uint32_t lender;
+    int year;
+    Money amount;
+  };
+
+  [[nodiscard]] bool may_bind(std::span<const FirmAward> years) const;
+  bool cap_year(int year, std::span<LoanAward> awards);
+  bool cap_group(std::uint32_t lender, int year, std::span<LoanAward> awards);
+  Money& drawn(std::uint32_t lender, int year);
+  [[nodiscard]] std::uint32_t lender_of(std::size_t loan) const;
+
+  const std::optional<CapRules>& cap_;
+  const Loans& loans_;
+  std::vector<std::uint32_t> lenders_;
+  std::vector<std::size_t> members_;
+  std::vector<Drawn> drawn_;
+};
+
+}  // namespace tiexi

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "firm_settler.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+#include <variant>
+
+namespace tiexi {
+namespace {
+
+/// The bit of the first test of a kind, or 0 where the programme has none.
+template <class Rule>
+FailedTests bit_of(const LoanInterestRules& rules, const Rule** found = nullptr) {
+  for (std::size_t i = 0; i < rules.tests.size(); ++i) {
+    if (const auto* rule = std::get_if<Rule>(&rules.tests[i].rule)) {
+      if (found != nullptr) *found = rule;
+      return FailedTests{1} << i;
+    }
+  }
+  return 0;
+}
+
+/// Ours for one loan: its rounded loan-years, before the cap. They stand together.
+Money award_of(std::span<const RoundedLoanYear> years, std::size_t loan) {
+  Money sum;
+  for (const auto& entry : years) {
+    if (entry.loan == loan) sum += entry.award_uncapped;
+  }
+  return sum;
+}
+
+}  // namespace
+
+FirmSettler::FirmSettler(const SubsidyPlan& plan, Countables countables)
+    : plan_(plan), countables_(countables), assessor_(plan), cap_(plan.basis()) {
+  const LoansAtMost* at_most = nullptr;
+  first_loans_bit_ = bit_of<LoansAtMost>(plan.rules(), &at_most);
+  first_loans_ =
+      at_most != nullptr ? static_cast<std::size_t>(at_most->count) : std::numeric_limits<std::size_t>::max();
+  elsewhere_bit_ = bit_of<NoHigherAwardElsewhere>(plan.rules());
+}
+
+void FirmSettler::read(Rows firms, std::span<FailedTests> failed) {
+  const auto& begins = plan_.basis().book.loans_begin;
+  loans_ = {begins[firms.begin], begins[firms.end]};
+  failed_ = failed;
+  assessor_.read(loans_, failed);
+}
+
+void FirmSettler::settle(std::size_t firm) {
+  choose_loans(plan_.basis().book.loans_of(firm));
+  assess();
+  if (elsewhere_bit_ != 0 && drop_higher_elsewhere()) assess();
+  add_awards(firm);
+}
+
+void FirmSettler::add_awards(std::size_t firm) {
+  auto& awards = settlement_.loan_awards;
+  const auto first = awards.size();
+  for (const auto& entry : loan_years_) {
+    awards.push_back({entry.loan, entry.year, entry.interest_paid, entry.countable_interest,
+                      entry.award_uncapped, entry.award_uncapped, entry.award_uncapped});
+  }
+  const auto first_year = settlement_.firm_awards.size();
+  cap_.apply(firm, std::span(awards).subspan(first), settlement_.firm_awards);
+  if (countables_ == Countables::kept) keep_countables(first_year);
+}
+
+void FirmSettler::choose_loans(Rows loans) {
+  auto& counted = settlement_.counted;
+  counted.clear();
+  for (auto loan = loans.begin; loan < loans.end; ++loan) {
+    if (failed(loan) == 0) counted.push_back(loan);
+  }
+  const auto& credited_on = plan_.basis().book.loans.credited_on;
+  // First credited first, then id: within a firm the rows are in byte order of the ids.
+  std::sort(counted.begin(), counted.end(), [&](std::size_t a, std::size_t b) {
+    return credited_on[a] != credited_on[b] ? credited_on[a] < credited_on[b] : a < b;
+  });
+  keep_first_loans();
+  refuse_unknown();
+}
+
+/// Where a programme takes so many loans of a firm, the first credited count.
+void FirmSettler::keep_first_loans() {
+  auto& counted = settlement_.counted;
+  while (counted.size() > first_loans_) {
+    failed(counted.back()) |= first_loans_bit_;
+    counted.pop_back();
+  }
+}
+
+void FirmSettler::refuse_unknown() {
+  auto& counted = settlement_.counted;
+  const auto is_unknown = [&](std::size_t loan) { return assessor_.unknown_reference(loan); };
+  if (std::none_of(counted.begin(), counted.end(), is_unknown)) return;
+  auto& unknown = settlement_.unknown_reference;
+  std::copy_if(counted.begin(), counted.end(), std::back_inserter(unknown), is_unknown);
+  std::erase_if(counted, is_unknown);
+}
+
+void FirmSettler::assess() { loan_years_ = assessor_.assess(settlement_.counted); }
+
+/// Drops every loan for which another award is higher, all at once. Returns whether any was dropped.
+bool FirmSettler::drop_higher_elsewhere() {
+  const auto& other_award = plan_.basis().book.loans.other_award;
+  const auto is_higher = [&](std::size_t loan) {
+    const auto& other = other_award[loan];
+    if (!other || *other <= award_of(loan_years_, loan)) return false;
+    failed(loan) |= elsewhere_bit_;
+    return true;
+  };
+  return std::erase_if(settlement_.counted, is_higher) != 0;
+}
+
+/// What a uniform share of the budget is solved from.
+void FirmSettler::keep_countables(std::size_t first_year) {
+  for (const auto& award : std::span(settlement_.firm_awards).subspan(first_year)) {
+    Exact sum;
+    for (std::size_t i = 0; i < loan_years_.size(); ++i) {
+      if (loan_years_[i].year == award.year) sum += assessor_.countable(i);
+    }
+    settlement_.countables.push_back(sum);
+  }
+}
+
+}  // namespace tiexi

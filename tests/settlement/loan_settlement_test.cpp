@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <support/book.hpp>
+#include <tiexi/programme/programme.hpp>
+#include <tiexi/settlement/loan_settlement.hpp>
+
+using namespace tiexi;
+using namespace tiexi::test;
+
+namespace {
+
+const Date as_of = Date::of(2024, 12, 31);
+
+LoanSettlement settle(const Book& book, const Programme& programme, const Budgets& budgets = {}) {
+  return settle_loans({book, *programme.loan_interest(), LprTable::official(), as_of},
+                      {budgets, 1, one_by_one});
+}
+
+Money yuan(const char* text) { return Money::parse(text); }
+
+/// The first worked case of Article 11: above the quota and above the ceiling.
+Book worked_case_1() {
+  LoanRow loan;
+  loan.principal = yuan("30000000");
+  loan.credited_on = Date::of(2021, 7, 1);
+  loan.matures_on = Date::of(2022, 7, 1);
+  loan.filed_on = loan.credited_on;
+  LineRow line;
+  line.from = Date::of(2021, 7, 1);
+  line.to = Date::of(2021, 9, 21);
+  line.balance = loan.principal;
+  line.rate = Rate::percent("6.2");
+  line.interest = yuan("423666.67");
+  line.due_on = line.paid_on = line.to;
+  return make_book({{}}, {loan}, {line});
+}
+
+}  // namespace
+
+TEST_CASE("assessment: the worked case in the header", "[subsidy][doc]") {
+  const auto settled = settle(worked_case_1(), Programme::shipped("nanshan-2021"));
+  REQUIRE(settled.loan_awards.size() == 1);
+  CHECK(settled.loan_awards[0].countable_interest.text() == "263083.34");
+  CHECK(settled.loan_awards[0].award_uncapped.text() == "184158.33");
+  CHECK(settled.loan_awards[0].year == 2021);
+}
+
+TEST_CASE("firm settlement: the worked case in the header", "[settlement][doc]") {
+  LoanRow loan;
+  loan.principal = yuan("20000000");
+  loan.credited_on = Date::of(2021, 7, 1);
+  loan.matures_on = Date::of(2023, 7, 1);
+  loan.filed_on = loan.credited_on;
+  LineRow line;
+  line.from = loan.credited_on;
+  line.to = loan.matures_on;
+  line.balance = loan.principal;
+  line.rate = Rate::percent("5.775");
+  line.interest = yuan("2342083.33");
+  line.due_on = line.paid_on = line.to;
+  const auto settled = settle(make_book({{}}, {loan}, {line}), Programme::shipped("nanshan-2021"));
+  REQUIRE(settled.firm_awards.size() == 1);
+  CHECK(settled.firm_awards[0].award_uncapped.text() == "1639458.33");
+  CHECK(settled.firm_awards[0].award.text() == "1000000.00");
+  CHECK(settled.firm_awards[0].bound_by == BoundBy::firm_cap);
+}
+
+TEST_CASE("budget: the worked case in the header", "[settlement][doc]") {
+  const BudgetClaim claims[] = {{yuan("1000000"), Exact::of(yuan("2000000")), {}},
+                                {yuan("350000"), Exact::of(yuan("500000")), {}}};
+  const auto pro_rata = split_budget(yuan("1000000"), claims, BudgetControl::pro_rata);
+  CHECK(pro_rata[0].text() == "740740.74");
+  CHECK(pro_rata[1].text() == "259259.26");
+  const auto uniform = split_budget(yuan("1000000"), claims, BudgetControl::uniform_share);
+  CHECK(uniform[0].text() == "800000.00");
+  CHECK(uniform[1].text() == "200000.00");
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// The settlement of books against the plain one (oracle/plain_settlement.hpp), under rules put together at
+// random from everything a programme can say. TIEXI_ORACLE_FIRMS says how many firms (default 4000).
+#include <cstdlib>
+#include <random>
+
+#include <catch2/catch.hpp>
+#include <oracle/plain_settlement.hpp>
+#include <oracle/random_book.hpp>
+#include <support/oracle_book.hpp>
+#include <tiexi/programme/programme.hpp>
+#include <tiexi/settlement/loan_settlement.hpp>
+
+using namespace tiexi;
+
+namespace {
+
+class Choice {
+ public:
+  explicit Choice(std::uint32_t seed) : engine_(seed) {}
+
+  int below(int bound) { return static_cast<int>(engine_() % static_cast<std::uint32_t>(bound)); }
+  bool one_in(int count) { return below(count) == 0; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+Ratio random_ratio(Choice& choice) {
+  const Ratio ratios[] = {
+      Ratio::of(1, 1),     Ratio::of(3, 2),   Ratio::of(7, 10), Ratio::of(1, 3),
+      Ratio::of(137, 100), Ratio::of(0, 1),   Ratio::of(1, 2),  Ratio::of(999'983, 1'000'000),
+      Ratio::of(1, 7),     Ratio::of(13, 10), Ratio::of(22, 7), Ratio::of(1, 999'999'999'989)};
+  return ratios[choice.below(12)];
+}
+
+RateRule random_rate_rule(Choice& choice) {
+  if (choice.one_in(3)) return {RateRuleKind::ceiling_multiple, random_ratio(choice), {}};
+  return {static_cast<RateRuleKind>(choice.below(8)), random_ratio(choice),
+          Rate::basis_points(choice.below(500))};
+}
+
+void add_random_tests(Choice& choice, LoanInterestRules& rules) {
+  const auto add = [&](auto rule) { rules.tests.push_back({"added", rule, "", "", ""}); };
+  if (choice.one_in(8)) add(CreditedWithin{2});
+  if (choice.one_in(8)) add(PrincipalAtMost{Money::yuan(15'000'000)});
+  if (choice.one_in(8)) add(InterestAtLeast{Money::yuan(50'000)});
+  if (choice.one_in(8)) add(UsedForMonths{3, 30});
+  if (choice.one_in(8)) add(DrawdownsAtMost{2});
+  if (choice.one_in(4)) add(LoansAtMost{2});
+  if (choice.one_in(8)) add(RepaidOnTime{RepaidOnTime::Scope::firm, 2});
+  if (choice.one_in(8)) add(IsFiled{IsFiled::Deadline::credit});
+}
+
+LoanInterestRules random_rules(Choice& choice, LoanInterestRules rules) {
+  add_random_tests(choice, rules);
+  if (!choice.one_in(4)) rules.rate_rule = random_rate_rule(choice);
+  rules.reference.date = static_cast<ReferenceRules::DateRule>(choice.below(3));
+  if (choice.one_in(5)) rules.quota.reset();
+  if (rules.quota) {
+    rules.quota->allocation = static_cast<QuotaRules::Allocation>(choice.one_in(4) ? 1 : 0);
+    rules.quota->basis = static_cast<QuotaRules::Basis>(choice.one_in(3) ? 1 : 0);
+    if (choice.one_in(3)) rules.quota->by_grade["B"] = Money::fen(700'000'001);
+  } else {
+    std::erase_if(rules.tests,
+                  [](const LoanTest& test) { return std::holds_alternative<GradeHasQuota>(test.rule); });
+  }
+  rules.award.share = random_ratio(choice);
+  rules.award.rounding = static_cast<Rounding>(choice.one_in(2) ? 4 : choice.below(7));
+  rules.award.year_of = static_cast<AwardRules::YearOf>(choice.below(3));
+  if (choice.one_in(4)) rules.award.months_max = 7;
+  if (choice.one_in(5)) rules.cap.reset();
+  if (rules.cap) {
+    rules.cap->per = static_cast<CapRules::Per>(choice.below(4));
+    rules.cap->amount = Money::fen(1 + choice.below(100'000'000));
+  }
+  return rules;
+}
+
+/// What the oracle's books do not hold: several lenders, drawdowns, amounts beyond fixed point.
+void vary(Choice& choice, Book& book) {
+  const char* lenders[] = {"ICBC", "CCB", "ABC"};
+  book.loans.lender = {};
+  for (std::size_t loan = 0; loan < book.loans.size(); ++loan) {
+    book.loans.lender.push_back(lenders[choice.below(3)]);
+    if (choice.one_in(2)) book.loans.drawdowns[loan] = 1 + choice.below(3);
+  }
+  for (auto& interest : book.lines.interest) {
+    if (choice.one_in(400)) interest = interest.times(100'000'000);
+    if (choice.one_in(10)) interest = Money::fen(interest.fen() / 10 * 10 + 5);
+  }
+}
+
+Book random_book(std::uint64_t seed) {
+  oracle::Terms terms;
+  terms.as_of = oracle::day_of(2024, 12, 31);
+  return test::book_of(oracle::random_book({40, seed, seed % 2 == 0, seed % 3 == 0}, terms, test::fixings()));
+}
+
+bool equal(const LoanAward& a, const LoanAward& b) {
+  return a.loan == b.loan && a.year == b.year && a.interest_paid == b.interest_paid &&
+         a.countable_interest == b.countable_interest && a.award_uncapped == b.award_uncapped &&
+         a.award == b.award && a.paid == b.paid;
+}
+
+bool equal(const FirmAward& a, const FirmAward& b) {
+  return a.firm == b.firm && a.year == b.year && a.award_uncapped == b.award_uncapped && a.award == b.award &&
+         a.paid == b.paid && a.bound_by == b.bound_by;
+}
+
+template <class Award>
+bool equal(const std::vector<Award>& a, const std::vector<Award>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Award& x, const Award& y) { return equal(x, y); });
+}
+
+void compare_firm(const AssessmentBasis& basis, std::size_t firm) {
+  const auto ours = settle_firm(basis, firm);
+  const auto plain = settle_firm_plainly(basis, firm);
+  CHECK(ours.failed == plain.failed);
+  CHECK(ours.unknown_reference == plain.unknown_reference);
+  CHECK(ours.counted == plain.counted);
+  CHECK(equal(ours.loan_awards, plain.loan_awards));
+  CHECK(equal(ours.firm_awards, plain.firm_awards));
+  CHECK(ours.countables == plain.countables);
+}
+
+int rounds_asked() {
+  const char* given = std::getenv("TIEXI_ORACLE_FIRMS");
+  return (given != nullptr ? std::atoi(given) : 4'000) / 40;
+}
+
+}  // namespace
+
+TEST_CASE("settlement: a book is settled as the specification settles its firms, under any rules",
+          "[settlement][oracle]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  for (int seed = 0; seed < rounds_asked(); ++seed) {
+    CAPTURE(seed);
+    Choice choice(static_cast<std::uint32_t>(seed));
+    auto book = random_book(static_cast<std::uint64_t>(seed % 50));
+    vary(choice, book);
+    const auto rules = random_rules(choice, *programme.loan_interest());
+    const AssessmentBasis basis{book, rules, LprTable::official(), Date::of(2024, 12, 31)};
+    for (std::size_t firm = 0; firm < book.firms.size(); ++firm) compare_firm(basis, firm);
+  }
+}
+
+TEST_CASE("settlement: the same bytes in however many parts", "[settlement]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  const auto book = random_book(5);
+  const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), Date::of(2024, 12, 31)};
+  const Budgets budgets{{2022, Money::yuan(300'000)}, {2023, Money::yuan(900'000)}};
+  const auto whole = settle_loans(basis, {budgets, 1, one_by_one});
+  for (const std::size_t parts : {2U, 3U, 7U, 100U}) {
+    CAPTURE(parts);
+    const auto cut = settle_loans(basis, {budgets, parts, one_by_one});
+    CHECK(cut.failed == whole.failed);
+    CHECK(cut.unknown_reference == whole.unknown_reference);
+    CHECK(equal(cut.loan_awards, whole.loan_awards));
+    CHECK(equal(cut.firm_awards, whole.firm_awards));
+  }
+}
