@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Running the parts of a settlement at once. Threads live here, above the exact floors; what the parts give
+/// does not depend on how many there are.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace tiexi {
+
+/// A ForEach of `settlement` on so many threads. The first exception of a part is thrown again when all have
+/// ended.
+[[nodiscard]] std::function<void(std::size_t, const std::function<void(std::size_t)>&)> on_threads(
+    unsigned threads);
+
+/// As many as the machine has, at least one.
+[[nodiscard]] unsigned all_threads();
+
+}  // namespace tiexi

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// A file of a book, open until the book is built: rows are views into it.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tiexi/io/load_book.hpp>
+
+#include "chunks.hpp"
+#include "file_bytes.hpp"
+#include "read_table.hpp"
+
+namespace tiexi {
+
+class OpenTable {
+ public:
+  /// Reads the header and warns of unknown columns. @throws BadFile
+  OpenTable(const std::filesystem::path& path, Table table, Encoding encoding, BookBuilder& builder);
+
+  /// Reads all rows; see read_in_chunks. @param judge called in the thread that read the batch
+  template <class Batch, class Judge, class Take>
+  void read(unsigned threads, const Judge& judge, const Take& take) {
+    const auto piece = [&](std::size_t begin, std::size_t end, Batch& batch) {
+      const auto read = read_piece(content_, begin, end, batch);
+      judge(batch);
+      return read;
+    };
+    places_ = read_in_chunks<Batch>(content_.text, content_.header.end, first_line(), threads, piece, take);
+  }
+
+  /// Texts that are not in the file as they stand: cells with doubled quotes.
+  void keep(std::deque<std::string>& texts);
+
+  /// Says of each fault in this file where its cell stands. @pre sorted by file and line
+  template <class Fault>
+  void locate_in(std::vector<Fault>& faults) const {
+    locate(faults);
+  }
+  [[nodiscard]] std::size_t size() const { return content_.text.size(); }
+
+ private:
+  [[nodiscard]] std::uint64_t first_line() const { return content_.header.lines + 1; }
+  void locate(std::vector<Reject>& faults) const;
+  void locate(std::vector<Warning>& faults) const;
+
+  std::string name_;
+  FileBytes bytes_;
+  std::string converted_;
+  TableText content_;
+  std::deque<std::deque<std::string>> texts_;
+  std::vector<ChunkPlace> places_;
+};
+
+/// Which file holds a table, if any.
+[[nodiscard]] const std::optional<std::filesystem::path>& path_of(const BookFiles& files, Table table);
+
+}  // namespace tiexi
