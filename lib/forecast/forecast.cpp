@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <tiexi/forecast/forecast.hpp>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <tiexi/settlement/claim_settlement.hpp>
+#include <tiexi/settlement/loan_settlement.hpp>
+
+#include "forecast_model.hpp"
+#include "path_book.hpp"
+#include "path_counter.hpp"
+
+namespace tiexi {
+namespace {
+
+constexpr std::uint32_t detailed_every = 16;  // paths on which single lines are looked at
+
+/// Loan interest first, then the measures of the claim models in the order of their ids.
+OutlayShape shape_of(const Scenario& scenario, const Programme& programme, const Book& book) {
+  std::set<std::string> claimed;
+  for (const auto& model : scenario.claims) claimed.insert(model.measures.begin(), model.measures.end());
+  if (programme.measures()) {
+    for (std::size_t i = 0; i < book.claims.size(); ++i) {
+      if (programme.measures()->find(book.claims.measure[i])) claimed.emplace(book.claims.measure[i]);
+    }
+  }
+  OutlayShape shape{scenario.first_year,
+                    scenario.years,
+                    {std::string(loan_interest)},
+                    {"principal", "rate_walk", "lateness"}};
+  shape.measures.insert(shape.measures.end(), claimed.begin(), claimed.end());
+  return shape;
+}
+
+/// The budgets of the years of award that the scenario's payments are made for.
+Budgets budgets_of(const Scenario& scenario) {
+  if (!scenario.budget.limits_payment) return {};
+  const auto own = scenario.budget.by_measure.find(std::string(loan_interest));
+  Budgets budgets;
+  for (const auto& [year, budget] :
+       own == scenario.budget.by_measure.end() ? scenario.budget.total : own->second) {
+    budgets[year - scenario.payment_lag] = budget;
+  }
+  return budgets;
+}
+
+MeasureBudgets measure_budgets_of(const Scenario& scenario) {
+  MeasureBudgets budgets;
+  if (!scenario.budget.limits_payment) return budgets;
+  for (const auto& [measure, years] : scenario.budget.by_measure) {
+    if (measure == loan_interest) continue;
+    for (const auto& [year, budget] : years) budgets[measure][year - scenario.payment_lag] = budget;
+  }
+  return budgets;
+}
+
+}  // namespace
+
+Forecast::Forecast(const Scenario& scenario, const Programme& programme, const Book& book,
+                   const LprTable& history)
+    : model_(std::make_shared<ForecastModel>(scenario, programme, book, history)),
+      shape_(shape_of(scenario, programme, book)) {}
+
+const Scenario& Forecast::scenario() const { return model_->scenario; }
+const Programme& Forecast::programme() const { return model_->programme; }
+
+Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
+  const auto& model = *model_;
+  Outlays outlays(shape_, paths);
+  PathCounter counter(model, outlays);
+  PathBook path(model);
+  SettlementOptions options;
+  options.budgets = budgets_of(model.scenario);
+  const auto measure_budgets = measure_budgets_of(model.scenario);
+  for (std::uint32_t i = 0; i < paths.count; ++i) {
+    const auto number = paths.first + i;
+    path.draw(Draws(model.scenario.seed, number, sources, model.scenario.sampling));
+    const AssessmentBasis basis{path.book(), model.rules(), path.lpr(), model.scenario.horizon_end()};
+    const auto settled = settle_loans(basis, options);
+    counter.add(path, settled, outlays.row(i));
+    counter.observe(path, outlays.row(i));
+    if (path.book().claims.size() > 0) {
+      const ClaimBasis claims{path.book(), *model.programme.measures()};
+      counter.add(settle_claims(claims, measure_budgets), path.book(), outlays.row(i));
+    }
+    if (number % detailed_every == 0) counter.add_lines(basis, settled);
+  }
+  counter.finish();
+  return outlays;
+}
+
+std::vector<double> Forecast::observed_means() const {
+  const auto& model = *model_;
+  const auto observed = shape_.observed.size();
+  std::vector<double> means(static_cast<std::size_t>(model.scenario.years) * observed);
+  const auto principal = model.mean_new_principal();
+  const auto at = [&](int year) -> double* {
+    const int index = year - model.scenario.first_year;
+    return index < 0 ? nullptr : &means[static_cast<std::size_t>(index) * observed];
+  };
+  for (int year = model.first_year; year <= model.last_year; ++year) {
+    if (auto* cell = at(year)) cell[0] = principal[static_cast<std::size_t>(year - model.first_year)];
+  }
+  const auto& dates = model.lpr.simulated_dates();
+  for (std::size_t month = 0; month < dates.size(); ++month) {
+    if (auto* cell = at(model.days.year_of(dates[month]))) cell[1] += model.lpr.mean_walk(month);
+  }
+  return means;
+}
+
+SimulatedBook Forecast::book_of_path(std::uint32_t path) const {
+  PathBook drawn(*model_);
+  drawn.draw(Draws(model_->scenario.seed, path, 0, model_->scenario.sampling));
+  return {drawn.book(), drawn.lpr()};
+}
+
+Forecast Forecast::under(const Programme& programme) const {
+  return {model_->scenario, programme, model_->book,
+          LprTable::of({model_->lpr.history().begin(), model_->lpr.history().end()})};
+}
+
+Forecast forecast_of(const Scenario& scenario, const Book& book) {
+  return {scenario, Programme::shipped(scenario.programme, scenario.reform), book};
+}
+
+Outlays simulate(const Scenario& scenario, std::uint32_t first_path, std::uint32_t count) {
+  return forecast_of(scenario).simulate({first_path, count});
+}
+
+}  // namespace tiexi
