@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <string>
+
+#include <pybind11/stl.h>
+
+#include "bind.hpp"
+#include "book_sources.hpp"
+#include "interruptible.hpp"
+#include "scalars.hpp"
+#include "settled_book.hpp"
+
+namespace tiexi::python {
+namespace {
+
+/// Into how many parts a book is cut, so that Ctrl-C is heard and progress told often.
+constexpr std::size_t parts = 256;
+
+/// `{measure: {year: amount}}`
+MeasureBudgets budgets_of(const py::dict& budgets) {
+  MeasureBudgets found;
+  for (const auto& [measure, years] : budgets) {
+    auto& of_measure = found[measure.cast<std::string>()];
+    for (const auto& [year, amount] : years.cast<py::dict>()) of_measure[year.cast<int>()] = money_of(amount);
+  }
+  return found;
+}
+
+Language language_of(const std::string& name) {
+  if (name == "zh") return Language::zh;
+  if (name == "en") return Language::en;
+  throw InvalidInput("lang", "\"" + name + "\"", "zh or en");
+}
+
+std::shared_ptr<SettledBook> settle(const py::dict& tables, const Programme& programme, const LprTable& lpr,
+                                    Date as_of, const py::dict& measure_budgets, const std::string& encoding,
+                                    unsigned threads, const py::object& progress) {
+  const auto sources = sources_of(tables);
+  const auto options = load_options(encoding, threads);
+  auto budgets = budgets_of(measure_budgets);
+  const auto for_each = interruptibly(options.threads, progress);
+  const py::gil_scoped_release unlocked;
+  auto built =
+      sources.held.empty() ? load_book(sources.files, options) : load_frames(sources.frames, options.threads);
+  return std::make_shared<SettledBook>(std::move(built), programme, lpr, as_of, std::move(budgets), parts,
+                                       for_each);
+}
+
+py::dict tables_of(const std::shared_ptr<SettledBook>& settled) {
+  py::dict tables;
+  // Each frame keeps the settlement it belongs to alive.
+  for (const auto& [name, frame] : settled->tables().frames()) {
+    tables[py::str(name)] = std::shared_ptr<const Frame>(settled, &frame);
+  }
+  return tables;
+}
+
+}  // namespace
+
+void bind_settlement(py::module_& m) {
+  py::class_<SettledBook, std::shared_ptr<SettledBook>>(m, "SettledBook", "A book of loans, settled.")
+      .def_property_readonly("programme", &SettledBook::programme)
+      .def_property_readonly("as_of", &SettledBook::as_of)
+      .def("tables", &tables_of)
+      .def("summary_json", &SettledBook::summary_json)
+      .def(
+          "explanation_text",
+          [](const SettledBook& settled, const std::string& loan_id, const std::string& lang) {
+            return settled.explanation_text(loan_id, language_of(lang));
+          },
+          py::arg("loan_id"), py::kw_only(), py::arg("lang"))
+      .def("explanation_json", &SettledBook::explanation_json, py::arg("loan_id"));
+  m.def("settle_book", &settle, py::arg("tables"), py::kw_only(), py::arg("programme"), py::arg("lpr"),
+        py::arg("as_of"), py::arg("budgets"), py::arg("encoding"), py::arg("threads"), py::arg("progress"));
+}
+
+}  // namespace tiexi::python

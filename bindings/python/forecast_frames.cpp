@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "forecast_frames.hpp"
+
+#include <optional>
+#include <utility>
+
+#include <tiexi/forecast/summary.hpp>
+#include <tiexi/forecast/tally.hpp>
+
+namespace tiexi::python {
+namespace {
+
+std::optional<std::int32_t> year_or_none(int year) {
+  return year == 0 ? std::nullopt : std::optional<std::int32_t>(year);
+}
+
+Frame outlay_summary(const ForecastSummary& summary) {
+  std::vector<FrameField> fields = {{"year", FrameType::int32},
+                                    {"measure", FrameType::text},
+                                    {"mean", FrameType::real},
+                                    {"std_error", FrameType::real}};
+  for (const auto* name : {"p05", "p25", "p50", "p75", "p90", "p95", "p99"}) {
+    fields.push_back({name, FrameType::money});
+  }
+  fields.push_back({"expected_shortfall_95", FrameType::real});
+  fields.push_back({"budget", FrameType::money});
+  for (const auto* name : {"probability_over", "probability_over_low", "probability_over_high"}) {
+    fields.push_back({name, FrameType::real});
+  }
+  Frame frame(std::move(fields));
+  for (const auto& row : summary.rows) {
+    frame.append(year_or_none(row.year));
+    frame.append(row.measure);
+    frame.append(row.mean.value);
+    frame.append(row.mean.std_error);
+    for (const auto& quantile : row.quantiles) frame.append(quantile.value);
+    frame.append(row.shortfall.value);
+    frame.append(row.budget);
+    const auto over = [&](double Proportion::* part) {
+      return row.over ? std::optional<double>((*row.over).*part) : std::nullopt;
+    };
+    frame.append(over(&Proportion::value));
+    frame.append(over(&Proportion::low));
+    frame.append(over(&Proportion::high));
+    frame.end_row();
+  }
+  return frame;
+}
+
+Frame binding_frame(const ForecastSummary& summary) {
+  Frame frame({{"limit", FrameType::text},
+               {"year", FrameType::int32},
+               {"bound", FrameType::int64},
+               {"cases", FrameType::int64}});
+  for (const auto& binding : summary.bindings) {
+    frame.row(binding.name, year_or_none(binding.year), binding.bound, binding.cases);
+  }
+  return frame;
+}
+
+Frame refusal_frame(const ForecastSummary& summary) {
+  Frame frame({{"code", FrameType::text}, {"loans_per_path", FrameType::real}});
+  for (const auto& [code, loans] : summary.refusals) frame.row(code, loans);
+  return frame;
+}
+
+}  // namespace
+
+Frame outlay_frame(const Outlays& outlays) {
+  Frame frame({{"path", FrameType::int64},
+               {"year", FrameType::int32},
+               {"measure", FrameType::text},
+               {"outlay", FrameType::money}});
+  const auto& shape = outlays.shape();
+  std::size_t index = 0;
+  for (const auto& range : outlays.paths()) {
+    for (std::uint32_t path = range.first; path < range.first + range.count; ++path, ++index) {
+      const auto row = outlays.row(index);
+      for (int year = 0; year < shape.years; ++year) {
+        for (std::size_t measure = 0; measure < shape.measures.size(); ++measure) {
+          frame.row(std::int64_t{path}, std::int32_t{shape.first_year + year}, shape.measures[measure],
+                    Money::fen(row[static_cast<std::size_t>(year) * shape.columns() + measure]));
+        }
+      }
+    }
+  }
+  return frame;
+}
+
+FrameSet summary_frames(const Forecast& forecast, const Outlays& outlays) {
+  OutlayTally tally(forecast.shape(), forecast.scenario().sampling);
+  tally.add(outlays);
+  const auto summary = summarise(forecast, tally);
+  FrameSet frames;
+  frames.add("outlays", outlay_summary(summary));
+  frames.add("bindings", binding_frame(summary));
+  frames.add("refusals", refusal_frame(summary));
+  return frames;
+}
+
+Outlays merged(std::vector<Outlays> parts, const OutlayShape& shape) {
+  if (parts.empty()) return Outlays(shape, {});
+  // By halves: merging one after the other would copy the first part as often as there are parts.
+  while (parts.size() > 1) {
+    std::vector<Outlays> halves;
+    for (std::size_t i = 0; i + 1 < parts.size(); i += 2) halves.push_back(merge(parts[i], parts[i + 1]));
+    if (parts.size() % 2 == 1) halves.push_back(std::move(parts.back()));
+    parts = std::move(halves);
+  }
+  return std::move(parts.front());
+}
+
+}  // namespace tiexi::python

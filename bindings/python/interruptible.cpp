@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interruptible.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace tiexi::python {
+namespace {
+
+constexpr auto listens_every = std::chrono::milliseconds(50);
+
+/// The parts of one run, shared by the threads that work and the one that listens.
+class Run {
+ public:
+  Run(std::size_t count, const std::function<void(std::size_t)>& part) : count_(count), part_(part) {}
+
+  void work() {
+    for (auto i = next_++; i < count_ && !stopped_; i = next_++) {
+      try {
+        part_(i);
+      } catch (...) {
+        fail(std::current_exception());
+      }
+      const std::lock_guard lock(mutex_);
+      ++done_;
+      changed_.notify_one();
+    }
+    const std::lock_guard lock(mutex_);
+    ++idle_;
+    changed_.notify_one();
+  }
+
+  /// @return how many parts are done, after a while or when all workers have ended
+  std::size_t wait(unsigned workers) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, listens_every, [&] { return idle_ == workers; });
+    ended_ = idle_ == workers;
+    return done_;
+  }
+  [[nodiscard]] bool ended() const { return ended_; }
+
+  void fail(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::move(failure);
+    stopped_ = true;
+  }
+  void rethrow() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  const std::size_t count_;
+  const std::function<void(std::size_t)>& part_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<bool> stopped_ = false;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::size_t done_ = 0;
+  unsigned idle_ = 0;
+  bool ended_ = false;
+  std::exception_ptr failure_;
+};
+
+/// With the interpreter's lock: signals, then progress.
+void listen(const py::object& progress, std::size_t done) {
+  const py::gil_scoped_acquire lock;
+  if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+  if (done > 0 && !progress.is_none()) progress(done);
+}
+
+}  // namespace
+
+std::function<void(std::size_t, const std::function<void(std::size_t)>&)> interruptibly(
+    unsigned threads, const py::object& progress) {
+  return [threads, &progress](std::size_t count, const std::function<void(std::size_t)>& part) {
+    Run run(count, part);
+    const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(count, 1, std::max(threads, 1U)));
+    std::vector<std::thread> working;
+    for (unsigned i = 0; i < workers; ++i) working.emplace_back([&] { run.work(); });
+    std::size_t told = 0;
+    while (!run.ended()) {
+      const auto done = run.wait(workers);
+      try {
+        listen(progress, done - told);
+        told = done;
+      } catch (...) {
+        run.fail(std::current_exception());
+      }
+    }
+    for (auto& thread : working) thread.join();
+    run.rethrow();
+  };
+}
+
+}  // namespace tiexi::python

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// What Python values may stand for an amount, a rate, a ratio or a day.
+///
+/// Numbers  `int`, `str` and `decimal.Decimal` are exact and taken; a `float` is not, and raises TypeError
+/// with
+///          the sentence why. A `bool` is no number.
+/// Days     `datetime.date` or a `str` YYYY-MM-DD; a `datetime` only at midnight and without time zone
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <pybind11/pybind11.h>
+#include <tiexi/calendar/date.hpp>
+#include <tiexi/money/money.hpp>
+#include <tiexi/money/rate.hpp>
+#include <tiexi/money/ratio.hpp>
+
+namespace tiexi::python {
+
+namespace py = pybind11;
+
+/// Arguments: whatever Python value stands for one. Results are the plain types.
+struct AnyMoney {
+  Money value;
+};
+struct AnyRate {
+  Rate value;  ///< from percent
+};
+struct AnyRatio {
+  Ratio value;
+};
+
+/// The exact decimal text of a number: of `Decimal("1E+3")`, `1000`.
+/// @throws py::type_error for a float, with the sentence why, and for what is no number
+[[nodiscard]] std::string exact_text(py::handle value, std::string_view noun);
+
+[[nodiscard]] Money money_of(py::handle value);
+[[nodiscard]] Rate rate_of(py::handle percent);
+[[nodiscard]] Ratio ratio_of(py::handle value);
+[[nodiscard]] Date date_of(py::handle value);
+
+[[nodiscard]] py::object to_decimal(const std::string& text);   ///< decimal.Decimal
+[[nodiscard]] py::object to_fraction(const std::string& text);  ///< fractions.Fraction
+[[nodiscard]] py::object to_date(Date date);                    ///< datetime.date
+
+}  // namespace tiexi::python
+
+namespace pybind11::detail {
+
+#define TIEXI_PYTHON_SCALAR(Type, function, annotation)                \
+  template <>                                                          \
+  struct type_caster<tiexi::python::Type> {                            \
+    PYBIND11_TYPE_CASTER(tiexi::python::Type, const_name(annotation)); \
+    bool load(handle source, bool) {                                   \
+      value = {tiexi::python::function(source)};                       \
+      return true;                                                     \
+    }                                                                  \
+  }
+
+TIEXI_PYTHON_SCALAR(AnyMoney, money_of, "Money | str | int | decimal.Decimal");
+TIEXI_PYTHON_SCALAR(AnyRate, rate_of, "Rate | str | int | decimal.Decimal");
+TIEXI_PYTHON_SCALAR(AnyRatio, ratio_of, "Ratio | str | int | decimal.Decimal | fractions.Fraction");
+
+#undef TIEXI_PYTHON_SCALAR
+
+template <>
+struct type_caster<tiexi::Date> {
+  PYBIND11_TYPE_CASTER(tiexi::Date, io_name("datetime.date | str", "datetime.date"));
+
+  bool load(handle source, bool) {
+    value = tiexi::python::date_of(source);
+    return true;
+  }
+  static handle cast(tiexi::Date date, return_value_policy, handle) {
+    return tiexi::python::to_date(date).release();
+  }
+};
+
+}  // namespace pybind11::detail

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// A settlement as Python holds it: everything its tables and explanations stand on, kept together.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <tiexi/io/frame_set.hpp>
+#include <tiexi/io/language.hpp>
+#include <tiexi/settlement/book_settlement.hpp>
+
+namespace tiexi::python {
+
+class SettledBook {
+ public:
+  /// @param for_each how the parts run; see SettlementTerms
+  SettledBook(BuiltBook built, Programme programme, LprTable lpr, Date as_of, MeasureBudgets budgets,
+              std::size_t parts, const ForEach& for_each);
+
+  [[nodiscard]] const BuiltBook& built() const { return built_; }
+  [[nodiscard]] const Programme& programme() const { return programme_; }
+  [[nodiscard]] Date as_of() const { return as_of_; }
+  /// `decisions`, `loan_awards`, `firm_awards`, `rejects`, `warnings`, ...
+  [[nodiscard]] const FrameSet& tables() const { return tables_; }
+  [[nodiscard]] std::string summary_json() const { return summary_; }
+
+  /// @throws InvalidInput for a loan that is not in the book
+  [[nodiscard]] std::string explanation_text(const std::string& loan_id, Language language) const;
+  [[nodiscard]] std::string explanation_json(const std::string& loan_id) const;
+
+ private:
+  [[nodiscard]] std::size_t loan_named(const std::string& id) const;
+  [[nodiscard]] SettlementTerms terms() const;
+
+  BuiltBook built_;
+  Programme programme_;
+  LprTable lpr_;
+  Date as_of_;
+  MeasureBudgets budgets_;
+  FrameSet tables_;
+  std::string summary_;
+};
+
+}  // namespace tiexi::python

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a programme will cost: the exact rules on simulated books, path by path."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Union
+
+from . import _plot, _sources, _tiexi
+from ._settlement import ProgrammeLike, load_programme
+from ._sources import TableLike
+from ._table import MoneyAs, Table
+from ._tiexi import InvalidInput, LprTable, Outlays, Scenario
+
+if TYPE_CHECKING:
+    import numpy
+    import numpy.typing
+
+ScenarioLike = Union[Scenario, str, "os.PathLike[str]"]
+Progress = Callable[[int], object]
+
+
+class ForecastModel:
+    """A scenario bound to its programme, its book and the fixings: ready to run any of its paths.
+
+    It can be pickled, so that engines can send it to other processes.
+    """
+
+    def __init__(
+        self,
+        scenario: ScenarioLike,
+        *,
+        programme: ProgrammeLike | None = None,
+        reform: Mapping[str, Any] | None = None,
+        book: Mapping[str, TableLike] | None = None,
+        lpr: LprTable | None = None,
+        seed: int | None = None,
+    ) -> None:
+        folder = os.path.dirname(scenario) if isinstance(scenario, (str, os.PathLike)) else ""
+        self.scenario = load_scenario(scenario)
+        chosen = load_programme(programme if programme is not None else self._named(self.scenario.programme, folder))
+        self.programme = chosen.reform({**self.scenario.reform, **(reform or {})})
+        self.seed = self.scenario.seed if seed is None else seed
+        self._lpr = lpr or LprTable.official()
+        self._book: Mapping[str, TableLike] = book if book is not None else {
+            name: os.path.join(folder, file) for name, file in self.scenario.book.items()}
+        self._model = self._make()
+
+    @staticmethod
+    def _named(programme: str, folder: str) -> str:
+        return os.path.join(folder, programme) if programme.endswith(".toml") else programme
+
+    def _make(self) -> _tiexi.ForecastModel:
+        return _tiexi.ForecastModel(
+            self.scenario, programme=self.programme, tables=_sources.sources(self._book), history=self._lpr,
+            encoding="utf-8", seed=self.seed)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_model"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._model = self._make()
+
+    def simulate(self, first_path: int, count: int) -> Outlays:
+        """A shard: `count` paths from `first_path` on. Shards merge exactly, in any order."""
+        return self._model.simulate(first_path, count)
+
+    def result(self, outlays: Outlays, money: MoneyAs = "decimal") -> Forecast:
+        """What a planner reads of these paths."""
+        return Forecast(self, outlays, money)
+
+    def run(
+        self, paths: int | None = None, *, first_path: int = 0, threads: int = 0, progress: Progress | None = None,
+        money: MoneyAs = "decimal",
+    ) -> Forecast:
+        """Many paths on many threads; see :func:`forecast`."""
+        count = self.scenario.paths if paths is None else paths
+        outlays, raised = self._model.run(first_path=first_path, count=count, threads=threads, progress=progress)
+        if raised is None:
+            return self.result(outlays, money)
+        if len(outlays) > 0:
+            raised.finished = self.result(outlays, money)
+        raise raised
+
+    def __repr__(self) -> str:
+        return f"<ForecastModel {self.scenario.name}, {self.programme!r}, seed {self.seed}>"
+
+
+class Forecast:
+    """The outlays of every path, and what a planner reads of them."""
+
+    def __init__(self, model: ForecastModel, outlays: Outlays, money: MoneyAs) -> None:
+        self.model = model
+        self.outlays = outlays  #: merges exactly with those of other paths
+        self._money: MoneyAs = money
+        tables = model._model.tables(outlays)
+        #: a row a year and measure, the total last; then the horizon, without a year. Means, expected shortfall
+        #: and probabilities are estimates (doubles); quantiles are outlays that occurred
+        self.summary = Table(tables["outlays"], money)
+        self.bindings = Table(tables["bindings"], money)  #: how often each limit was reached, of how many cases
+        self.refusals = Table(tables["refusals"], money)  #: loans a path that fail each test
+
+    @property
+    def years(self) -> list[int]:
+        return list(range(self.outlays.first_year, self.outlays.first_year + self.outlays.years))
+
+    def to_numpy(self) -> numpy.typing.NDArray[numpy.int64]:
+        """Fen, as int64: paths x years x measures."""
+        fen: numpy.typing.NDArray[numpy.int64] = self.outlays.to_numpy()[:, :, : len(self.outlays.measures)]
+        return fen
+
+    @property
+    def paths(self) -> Table:
+        """``path``, ``year``, ``measure``, ``outlay``: a row each."""
+        return Table(self.outlays.frame(), self._money)
+
+    def plot(self, kind: _plot.Kind = "fan", **options: Any) -> Any:
+        """A chart, as matplotlib axes: ``"fan"``, ``"exceedance"`` or ``"bindings"``."""
+        return _plot.plot(self, kind, **options)
+
+    def __repr__(self) -> str:
+        return f"<Forecast {self.model.scenario.name}: {len(self.outlays)} paths, {self.years[0]} to {self.years[-1]}>"
+
+    def _repr_html_(self) -> str:
+        return self.summary._repr_html_()
+
+
+def load_scenario(scenario: ScenarioLike) -> Scenario:
+    """A scenario from a ``.toml`` file."""
+    if isinstance(scenario, Scenario):
+        return scenario
+    with open(scenario, encoding="utf-8") as file:
+        return Scenario.parse(file.read(), name=os.path.basename(os.fspath(scenario)))
+
+
+def forecast(
+    scenario: ScenarioLike,
+    *,
+    paths: int | None = None,
+    seed: int | None = None,
+    programme: ProgrammeLike | None = None,
+    reform: Mapping[str, Any] | None = None,
+    book: Mapping[str, TableLike] | None = None,
+    lpr: LprTable | None = None,
+    threads: int = 0,
+    money: MoneyAs = "decimal",
+    progress: Progress | None = None,
+) -> Forecast:
+    """Forecast what a programme will cost.
+
+    The same seed gives the same bytes on any number of threads. Ctrl-C stops it: the KeyboardInterrupt then has
+    the paths that are done as its attribute ``finished``.
+
+    :param reform: on top of the scenario's own
+    :param book: tables by name instead of the scenario's files
+    :param progress: told how many paths are done since the last time, as ``tqdm.update`` wants
+    """
+    model = ForecastModel(scenario, programme=programme, reform=reform, book=book, lpr=lpr, seed=seed)
+    return model.run(paths, threads=threads, progress=progress, money=money)
+
+
+def merge_all(shards: Iterable[Outlays]) -> Outlays:
+    """Shards as one, in any order."""
+    parts = list(shards)
+    if not parts:
+        raise InvalidInput("shards: got none, wanted at least one")
+    while len(parts) > 1:
+        pairs = [_tiexi.merge(a, b) for a, b in zip(parts[::2], parts[1::2])]
+        parts = pairs + parts[len(pairs) * 2 :]
+    return parts[0]

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settling a book of loans, and one loan explained."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import json
+import os
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Literal, Union
+
+from . import _sources, _tiexi
+from ._sources import TableLike
+from ._table import MoneyAs, Table
+from ._tiexi import InvalidInput, LprTable, Money, Programme
+
+Day = Union[datetime.date, str]
+Amount = Union[Money, str, int, Decimal]
+Budgets = Union[Mapping[int, Amount], Mapping[str, Mapping[int, Amount]]]
+Language = Literal["zh", "en"]
+ProgrammeLike = Union[Programme, str, "os.PathLike[str]"]
+
+
+def load_programme(programme: ProgrammeLike) -> Programme:
+    """A programme by the id of a shipped one, or from a ``.toml`` file.
+
+    >>> load_programme("nanshan-2021").in_force_from
+    datetime.date(2021, 6, 20)
+    """
+    if isinstance(programme, Programme):
+        return programme
+    text = os.fspath(programme)
+    if not text.endswith(".toml"):
+        return Programme.shipped(text)
+    with open(text, encoding="utf-8") as file:
+        return Programme.parse(file.read(), name=os.path.basename(text))
+
+
+class Explanation:
+    """Why a loan got what it got: every number with its article."""
+
+    def __init__(self, settled: _tiexi.SettledBook, loan_id: str, lang: Language) -> None:
+        self._settled = settled
+        self._loan_id = loan_id
+        self._lang: Language = lang
+        self._json = settled.explanation_json(loan_id)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Amounts and rates are texts, exact."""
+        found: dict[str, Any] = json.loads(self._json)
+        return found
+
+    @property
+    def eligible(self) -> bool:
+        return bool(self.as_dict()["eligible"])
+
+    @property
+    def reasons(self) -> list[str]:
+        """The codes of the tests not met, in the order of the programme."""
+        return [code for code in self.as_dict()["reasons"].split(";") if code]
+
+    @property
+    def awards(self) -> dict[int, Money]:
+        """The award of each year, after the firm's cap."""
+        return {year["year"]: Money(year["award"]) for year in self.as_dict()["years"]}
+
+    def text(self, lang: Language | None = None) -> str:
+        return self._settled.explanation_text(self._loan_id, lang=lang or self._lang)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        verdict = "eligible" if self.eligible else "; ".join(self.reasons) or "refused"
+        return f"<Explanation of {self._loan_id}: {verdict}>"
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{html.escape(self.text())}</pre>"
+
+
+class Settlement:
+    """A settled book: its tables, its summary, and an explanation of any loan."""
+
+    def __init__(self, settled: _tiexi.SettledBook, money: MoneyAs) -> None:
+        self._settled = settled
+        self.tables: dict[str, Table] = {
+            name: Table(frame, money) for name, frame in settled.tables().items()}  #: all of them, by name
+
+    @property
+    def decisions(self) -> Table:
+        """One row a loan: eligible, or the codes of the tests not met."""
+        return self.tables["decisions"]
+
+    @property
+    def loan_awards(self) -> Table:
+        """One row an eligible loan and year of payment."""
+        return self.tables["loan_awards"]
+
+    @property
+    def firm_awards(self) -> Table:
+        """One row a firm and year, after the cap and the budget."""
+        return self.tables["firm_awards"]
+
+    @property
+    def rejects(self) -> Table:
+        """Every row that was not used: where it stood, what it held, what was wanted."""
+        return self.tables["rejects"]
+
+    @property
+    def warnings(self) -> Table:
+        """What was used although it looks wrong, and columns left out."""
+        return self.tables["warnings"]
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Counts, totals by year, reasons; amounts are texts, exact."""
+        found: dict[str, Any] = json.loads(self._settled.summary_json())
+        return found
+
+    @property
+    def programme(self) -> Programme:
+        return self._settled.programme
+
+    @property
+    def as_of(self) -> datetime.date:
+        return self._settled.as_of
+
+    def explain(self, loan_id: str, lang: Language = "en") -> Explanation:
+        """Why the loan got what it got."""
+        return Explanation(self._settled, loan_id, lang)
+
+    def _line(self) -> str:
+        summary = self.summary
+        return (f"{summary['programme']} as of {summary['as_of']}: {summary['loans_decided']} loans, "
+                f"{summary['loans_eligible']} eligible, {len(self.rejects)} faults in {len(summary['rows'])} tables")
+
+    def __repr__(self) -> str:
+        return f"<Settlement {self._line()}>"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{html.escape(self._line())}</p>{self.firm_awards._repr_html_()}"
+
+
+def settle(
+    firms: TableLike,
+    loans: TableLike | None = None,
+    interest: TableLike | None = None,
+    *,
+    as_of: Day,
+    programme: ProgrammeLike = "nanshan-2021",
+    firm_years: TableLike | None = None,
+    claims: TableLike | None = None,
+    history: TableLike | None = None,
+    premises: TableLike | None = None,
+    budgets: Budgets | None = None,
+    lpr: LprTable | None = None,
+    money: MoneyAs = "decimal",
+    encoding: Literal["utf-8", "gb18030"] = "utf-8",
+    threads: int = 0,
+    progress: Callable[[int], object] | None = None,
+) -> Settlement:
+    """Settle a book under a programme, to the fen.
+
+    The tables are those of the data contract, each a path to a CSV or Parquet file, a table of pandas,
+    polars, pyarrow or DuckDB, a dict of columns, or rows as dicts. A bad row is never lost and never an
+    exception: it is in ``rejects``, with its reason.
+
+    :param as_of: payments after that day are not made yet
+    :param budgets: calendar year to the budget of the loan interest subsidy; or measure to such a mapping,
+        ``{"growth-rent": {2023: "5000000"}}``
+    :param money: how amounts leave in tables, ``"decimal"`` (decimal128) or ``"fen"`` (int64)
+    :param threads: 0 is as many as the machine has; the result does not depend on it
+    :param progress: told how many parts are done since the last time, as ``tqdm.update`` wants; there are
+        256 parts, or as many as there are firms
+    """
+    tables = {"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
+              "claims": claims, "history": history, "premises": premises}
+    settled = _tiexi.settle_book(
+        _sources.sources(tables), programme=load_programme(programme), lpr=lpr or LprTable.official(),
+        as_of=as_of, budgets=_by_measure(budgets or {}), encoding=encoding, threads=threads, progress=progress)
+    return Settlement(settled, money)
+
+
+def _by_measure(budgets: Mapping[Any, Any]) -> dict[str, dict[int, Amount]]:
+    found: dict[str, dict[int, Amount]] = {}
+    for key, value in budgets.items():
+        if isinstance(value, Mapping):
+            found.setdefault(key, {}).update(value)
+        else:
+            found.setdefault("loan-interest", {})[key] = value
+    return found
+
+
+def check(
+    *,
+    firm: Mapping[str, Any],
+    loan: Mapping[str, Any],
+    interest: list[Mapping[str, Any]],
+    as_of: Day,
+    programme: ProgrammeLike = "nanshan-2021",
+    lpr: LprTable | None = None,
+    lang: Language = "en",
+) -> Explanation:
+    """One loan judged: verdict, reasons, amount, how it was computed. The ids may be left out.
+
+    :raises InvalidInput: for a fact that cannot be used; of several, the first
+    """
+    firm = {"firm_id": "firm", **firm}
+    loan = {"loan_id": "loan", "firm_id": firm["firm_id"], **loan}
+    lines = [{"loan_id": loan["loan_id"], **line} for line in interest]
+    settled = settle([firm], [loan], lines or _NO_LINES, as_of=as_of, programme=programme, lpr=lpr, threads=1)
+    for reject in settled.rejects:
+        raise InvalidInput(f"{reject['file']}:{reject['line']}: {reject['column']}: got {reject['got'] or 'nothing'}, "
+                           f"wanted {reject['wanted']}")
+    return settled.explain(loan["loan_id"], lang)
+
+
+_NO_LINES: dict[str, list[Any]] = {
+    name: [] for name in ("loan_id", "from", "to", "balance", "rate_pct", "interest", "kind", "due_on", "paid_on")}

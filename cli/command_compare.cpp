@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+#include <tiexi/forecast/door.hpp>
+#include <tiexi/io/forecast_report.hpp>
+#include <tiexi/io/text_table.hpp>
+
+#include "command.hpp"
+#include "failure.hpp"
+#include "inputs.hpp"
+#include "scenario_inputs.hpp"
+
+namespace tiexi::cli {
+namespace {
+
+struct Options {
+  std::string first;
+  std::string second;
+  ScenarioOptions common;
+  bool steps = false;
+  std::string out;
+  Language language = Language::en;
+};
+
+std::string whole(double yuan) { return whole_yuan(yuan, Rounding::half_up).grouped_text(); }
+std::string year_text(int year, Language language) {
+  return year == 0 ? std::string(Phrase{"合计", "all"}.in(language)) : std::to_string(year);
+}
+
+void print_rows(const std::vector<ComparisonRow>& rows, Language language) {
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(Phrase{zh, en}.in(language));
+  };
+  TextTable table({{say("年度", "year"), Align::left},
+                   {say("项目", "measure"), Align::left},
+                   {say("情景一", "first"), Align::right},
+                   {say("情景二", "second"), Align::right},
+                   {say("差额", "difference"), Align::right},
+                   {say("标准误", "std error"), Align::right},
+                   {"P5", Align::right},
+                   {"P95", Align::right},
+                   {say("情景二更低", "P(second lower)"), Align::right}});
+  for (const auto& row : rows) {
+    table.row({year_text(row.year, language), row.measure, whole(row.first.value), whole(row.second.value),
+               whole(row.difference.value), whole(row.difference.std_error),
+               row.difference_p05.value.grouped_text(), row.difference_p95.value.grouped_text(),
+               fmt::format("{:.1f}%", 100 * row.lower.value)});
+  }
+  fmt::print("{}\n", table.text());
+}
+
+void write_rows(OutputFolder& folder, const std::vector<ComparisonRow>& rows) {
+  auto csv = folder.csv("comparison.csv",
+                        {"year", "measure", "first", "second", "difference", "std_error", "difference_p05",
+                         "difference_p50", "difference_p95", "probability_second_lower"});
+  for (const auto& row : rows) {
+    csv.row(row.year == 0 ? std::string("all") : std::to_string(row.year), row.measure,
+            amount_text(row.first.value), amount_text(row.second.value), amount_text(row.difference.value),
+            amount_text(row.difference.std_error), row.difference_p05.value, row.difference_p50.value,
+            row.difference_p95.value, share_text(row.lower.value));
+  }
+}
+
+void print_steps(const std::vector<Step>& steps, Language language) {
+  TextTable table({{std::string(Phrase{"步骤", "step"}.in(language)), Align::left},
+                   {std::string(Phrase{"变化", "change"}.in(language)), Align::right},
+                   {std::string(Phrase{"标准误", "std error"}.in(language)), Align::right}});
+  double sum = 0;
+  for (const auto& step : steps) {
+    table.row({step.name, whole(step.change.value), whole(step.change.std_error)});
+    sum += step.change.value;
+  }
+  table.rule();
+  table.row({std::string(Phrase{"合计", "all"}.in(language)), whole(sum), ""});
+  fmt::print("{}\n", table.text());
+}
+
+void write_steps(OutputFolder& folder, const std::vector<Step>& steps, int first_year) {
+  auto csv = folder.csv("steps.csv", {"step", "year", "change", "std_error"});
+  for (const auto& step : steps) {
+    for (std::size_t i = 0; i < step.by_year.size(); ++i) {
+      csv.row(step.name, std::to_string(first_year + static_cast<int>(i)), amount_text(step.by_year[i].value),
+              amount_text(step.by_year[i].std_error));
+    }
+    csv.row(step.name, "all", amount_text(step.change.value), amount_text(step.change.std_error));
+  }
+}
+
+int run_compare(const Options& options) {
+  auto first = load_scenario(options.first, options.common);
+  auto second = load_scenario(options.second, options.common);
+  // The same random numbers: the first scenario's seed, and as many paths as both have.
+  second.version.scenario.seed = first.version.scenario.seed;
+  second.version.scenario.sampling = first.version.scenario.sampling;
+  const PathRange paths{0, std::min(first.version.scenario.paths, second.version.scenario.paths)};
+  const RunWatch watch(options.common);
+  const auto a = first.forecast();
+  const auto b = second.forecast();
+  const auto rows = compare(a, b, paths, watch.control("compare"));
+  std::vector<Step> steps;
+  if (options.steps && !watch.stopped()) {
+    steps = re_estimate(first.version, second.version, paths, watch.control("steps"));
+  }
+  if (!options.out.empty()) {
+    OutputFolder folder(options.out, {"comparison.csv", "steps.csv", "comparison.html"});
+    write_rows(folder, rows);
+    if (!steps.empty()) write_steps(folder, steps, a.shape().first_year);
+    folder.write("comparison.html", comparison_report(a, b, rows, options.language));
+    folder.commit();
+  }
+  print_rows(rows, options.language);
+  if (!steps.empty()) print_steps(steps, options.language);
+  if (watch.stopped()) print_warning("stopped: results stand on the paths that were finished");
+  return first.rows_rejected || second.rows_rejected ? exit_code::bad_data : exit_code::done;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, Run& run) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("compare", "Two scenarios on the same random numbers");
+  command->add_option("FIRST", options->first, "a scenario file")->required();
+  command->add_option("SECOND", options->second, "another")->required();
+  options->common.add_to(*command);
+  command->add_flag("--steps", options->steps,
+                    "split the change: book, volume, terms, conduct, reference rate, rules, caps");
+  command->add_option("--out", options->out, "a folder to write: comparison.csv, comparison.html");
+  add_language(*command, options->language);
+  command->callback([options, &run] { run = [options] { return run_compare(*options); }; });
+}
+
+}  // namespace tiexi::cli

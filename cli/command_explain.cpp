@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+#include <tiexi/base/error.hpp>
+#include <tiexi/io/claim_explanation.hpp>
+#include <tiexi/io/explanation.hpp>
+#include <tiexi/io/parallel.hpp>
+#include <tiexi/programme/validity.hpp>
+#include <tiexi/settlement/loan_explanation.hpp>
+
+#include "command.hpp"
+#include "inputs.hpp"
+#include "settled_folder.hpp"
+
+namespace tiexi::cli {
+namespace {
+
+struct Options {
+  std::string id;
+  std::string settled = ".";
+  Format format = Format::table;
+  Language language = Language::en;
+};
+
+std::optional<std::size_t> row_named(const TextColumn& ids, const std::string& id) {
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    if (ids[row] == id) return row;
+  }
+  return std::nullopt;
+}
+
+/// A settled folder read back, ready to be asked.
+struct Settled {
+  RecordedRun run;
+  Programme programme;
+  LprTable lpr;
+  BuiltBook built;
+};
+
+Settled read_settled(const std::string& folder) {
+  auto run = read_settled_folder(folder);
+  auto built = load_book(run.files, {run.encoding, all_threads()});
+  return {run, run.programme.load(), load_lpr(run.lpr), std::move(built)};
+}
+
+std::string explained_loan(const Settled& settled, std::size_t loan, const Options& options) {
+  const SettlementTerms terms{settled.programme, settled.lpr, settled.run.as_of, {}, 1, one_by_one};
+  const auto basis = assessment_basis(settled.built.book, terms);
+  const auto explanation = explain_loan(basis, loan);
+  const auto& header = settled.programme.header();
+  return options.format == Format::json
+             ? explanation_json(basis, header, loan, explanation)
+             : explanation_text(basis, header, loan, explanation, options.language);
+}
+
+/// Which programmes there are, where the claim was made outside of this one's days.
+std::string validity_of(const Settled& settled, std::size_t claim) {
+  const auto applied = settled.built.book.claims.applied_on[claim];
+  const auto& id = settled.programme.header().id;
+  const auto shipped = Programme::shipped_ids();
+  if (!applied || std::find(shipped.begin(), shipped.end(), id) == shipped.end()) return {};
+  return validity_note(succession_of(id), id, *applied);
+}
+
+std::string explained_claim(const Settled& settled, std::size_t claim, const Options& options) {
+  const auto& rules = settled.programme.measures();
+  if (!rules) throw InvalidInput("programme", settled.programme.header().id, "one with measures to claim");
+  const ClaimBasis basis{settled.built.book, *rules};
+  auto budgets = budgets_of(settled.run.budgets);
+  budgets.erase(std::string(loan_interest_measure));
+  const auto explanation = explain_claim(basis, budgets, claim);
+  const auto& header = settled.programme.header();
+  const auto validity = validity_of(settled, claim);
+  return options.format == Format::json
+             ? claim_explanation_json(basis, header, explanation, validity)
+             : claim_explanation_text(basis, header, explanation, validity, options.language);
+}
+
+std::string explained_lease(const Settled& settled, std::size_t lease, const Options& options) {
+  const auto& rules = settled.programme.premises();
+  if (!rules) throw InvalidInput("programme", settled.programme.header().id, "one with public premises");
+  const PremisesBasis basis{settled.built.book, *rules};
+  const auto years = lease_years(basis, lease);
+  return options.format == Format::json ? lease_explanation_json(basis, lease, years)
+                                        : lease_explanation_text(basis, lease, years, options.language);
+}
+
+int explain(const Options& options) {
+  const auto settled = read_settled(options.settled);
+  if (const auto loan = row_named(settled.built.book.loans.id, options.id)) {
+    fmt::print("{}", explained_loan(settled, *loan, options));
+  } else if (const auto claim = row_named(settled.built.book.claims.id, options.id)) {
+    fmt::print("{}", explained_claim(settled, *claim, options));
+  } else if (const auto lease = row_named(settled.built.book.leases.id, options.id)) {
+    fmt::print("{}", explained_lease(settled, *lease, options));
+  } else {
+    throw InvalidInput("id", "\"" + options.id + "\"",
+                       "a loan, claim or lease of the settled book that is not in rejects.csv");
+  }
+  return exit_code::done;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Run& run) {
+  auto options = std::make_shared<Options>();
+  auto* command =
+      app.add_subcommand("explain", "Every number of a settled loan, claim or lease with its article");
+  command->add_option("ID", options->id, "the id of a loan, a claim or a lease")->required();
+  command->add_option("--settled", options->settled,
+                      "the folder that settle wrote; the current one by default");
+  add_format(*command, options->format, {"table", "json"});
+  add_language(*command, options->language);
+  command->callback([options, &run] { run = [options] { return explain(*options); }; });
+}
+
+}  // namespace tiexi::cli

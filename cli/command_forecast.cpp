@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+#include <tiexi/forecast/average_book.hpp>
+#include <tiexi/forecast/door.hpp>
+#include <tiexi/forecast/inverse.hpp>
+#include <tiexi/io/forecast_report.hpp>
+#include <tiexi/io/text_table.hpp>
+
+#include "command.hpp"
+#include "failure.hpp"
+#include "inputs.hpp"
+#include "scenario_inputs.hpp"
+
+namespace tiexi::cli {
+namespace {
+
+struct Options {
+  std::string scenario;
+  ScenarioOptions common;
+  std::string out;
+  double until_error = 0;
+  std::uint32_t driver_paths = 1024;
+  bool write_paths = false;
+  InverseQuestion question;
+  Language language = Language::en;
+};
+
+std::string whole(double yuan) { return whole_yuan(yuan, Rounding::half_up).grouped_text(); }
+
+void print_years(const ForecastSummary& summary, Language language) {
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(Phrase{zh, en}.in(language));
+  };
+  TextTable table({{say("年度", "year"), Align::left},
+                   {say("项目", "measure"), Align::left},
+                   {say("均值", "mean"), Align::right},
+                   {say("标准误", "std error"), Align::right},
+                   {"P5", Align::right},
+                   {"P50", Align::right},
+                   {"P95", Align::right},
+                   {say("预算", "budget"), Align::right},
+                   {say("超支概率", "P(over)"), Align::right}});
+  for (const auto& row : summary.rows) {
+    table.row({row.year == 0 ? say("合计", "all") : std::to_string(row.year), row.measure,
+               whole(row.mean.value), whole(row.mean.std_error), row.quantiles[0].value.grouped_text(),
+               row.quantiles[2].value.grouped_text(), row.quantiles[5].value.grouped_text(),
+               row.budget ? row.budget->grouped_text() : "",
+               row.over ? fmt::format("{:.1f}%", 100 * row.over->value) : ""});
+  }
+  fmt::print("{}\n", table.text());
+}
+
+void warn_of(const ForecastResults& results) {
+  for (const double p : results.summary.quantiles_without_paths) {
+    print_warning(fmt::format("{} paths are too few for P{:.0f}: at least {} are needed for its interval",
+                              results.summary.paths, 100 * p, paths_needed(p)));
+  }
+  if (results.stopped)
+    print_warning(fmt::format("stopped: results stand on {} paths", results.summary.paths));
+}
+
+int answer(const Options& options, const Forecast& forecast, const RunWatch& watch) {
+  const auto answer = largest_within_budget(forecast, options.question, {0, forecast.scenario().paths},
+                                            watch.control("solve"));
+  for (const auto& trial : answer.trials) {
+    fmt::print("{} = {}: P{:.0f} of {} is {} of {}: {}\n", options.question.parameter, trial.value,
+               100 * options.question.p, trial.tightest_year, trial.outlay.value.grouped_text(),
+               trial.budget.grouped_text(), trial.fits ? "fits" : "exceeds");
+  }
+  if (!answer.largest) {
+    fmt::print("no value from {} on fits the budget\n", options.question.low);
+  } else if (answer.unlimited) {
+    fmt::print("every value up to {} fits the budget\n", *answer.largest);
+  } else {
+    fmt::print("largest {} that fits: {}\n", options.question.parameter, *answer.largest);
+  }
+  return exit_code::done;
+}
+
+ForecastResults simulate_all(const Options& options, const Forecast& forecast, const RunWatch& watch,
+                             OutputFolder& folder) {
+  const auto& scenario = forecast.scenario();
+  OutlayTally tally(forecast.shape(), scenario.sampling);
+  std::optional<PathsFile> paths;
+  if (options.write_paths) paths.emplace(folder, forecast.shape());
+  const auto keep = [&](const Outlays& shard) {
+    if (paths) paths->add(shard);
+  };
+  const auto control = watch.control("forecast");
+  if (options.until_error > 0) {
+    run_until_error(forecast, options.until_error, scenario.paths, control, tally, keep);
+  } else {
+    run_paths(forecast, {0, scenario.paths}, control, [&](const Outlays& shard) {
+      tally.add(shard);
+      keep(shard);
+    });
+  }
+  ForecastResults results;
+  results.summary = summarise(forecast, tally);
+  if (!watch.stopped()) {
+    results.drivers =
+        drivers_of(forecast, {0, std::min(options.driver_paths, scenario.paths)}, watch.control("drivers"));
+  }
+  results.rule_of_average = rule_of_the_average(forecast);
+  results.stopped = watch.stopped();
+  return results;
+}
+
+int run_forecast(const Options& options) {
+  const auto loaded = load_scenario(options.scenario, options.common);
+  const auto forecast = loaded.forecast();
+  const RunWatch watch(options.common);
+  if (!options.question.parameter.empty()) return answer(options, forecast, watch);
+  if (options.out.empty()) throw InvalidInput("--out", "nothing", "a folder to write, or --solve");
+  auto folder = forecast_folder(options.out);
+  const auto results = simulate_all(options, forecast, watch, folder);
+  write_forecast_tables(folder, forecast, results, loaded.inputs);
+  folder.write("report.html", forecast_report(forecast, results, options.language));
+  folder.commit();
+  print_years(results.summary, options.language);
+  warn_of(results);
+  return loaded.rows_rejected ? exit_code::bad_data : exit_code::done;
+}
+
+}  // namespace
+
+void add_forecast(CLI::App& app, Run& run) {
+  auto options = std::make_shared<Options>();
+  auto* command =
+      app.add_subcommand("forecast", "What a programme will cost: simulated futures, exact rules");
+  command->add_option("SCENARIO", options->scenario, "a scenario file; `tiexi scenario new` writes one")
+      ->required();
+  options->common.add_to(*command);
+  command->add_option("--out", options->out, "the folder to write: outlays.csv, report.html and more");
+  command->add_option(
+      "--until-error", options->until_error,
+      "stop when each year's mean is known to this part of itself, e.g. 0.005; at most --paths");
+  command->add_option("--drivers", options->driver_paths, "paths for the drivers of uncertainty; 0: none")
+      ->capture_default_str();
+  command->add_flag("--write-paths", options->write_paths, "also paths.csv: every path, year and measure");
+  auto* solve = command->add_option("--solve", options->question.parameter,
+                                    "the largest value of this parameter whose P95 fits the budget");
+  command->add_option("--from", options->question.low, "lowest value tried")->needs(solve);
+  command->add_option("--to", options->question.high, "highest value tried")->needs(solve);
+  auto* step = command->add_option("--step", options->question.step, "precision of the answer")->needs(solve);
+  solve->needs("--from")->needs("--to")->needs(step);
+  command->add_option("--quantile", options->question.p, "instead of 0.95")
+      ->needs(solve)
+      ->check(CLI::Range(0.01, 0.99));
+  add_language(*command, options->language);
+  command->callback([options, &run] { run = [options] { return run_forecast(*options); }; });
+}
+
+}  // namespace tiexi::cli

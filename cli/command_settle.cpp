@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <tiexi/io/locate_cells.hpp>
+#include <tiexi/io/parallel.hpp>
+#include <tiexi/io/settlement_files.hpp>
+#include <tiexi/io/text_table.hpp>
+
+#include "book_options.hpp"
+#include "command.hpp"
+#include "failure.hpp"
+#include "inputs.hpp"
+#include "settled_folder.hpp"
+
+namespace tiexi::cli {
+namespace {
+
+constexpr std::size_t rejects_shown = 20;
+
+struct Options {
+  ProgrammeOptions programme;
+  BookOptions book;
+  std::string as_of;
+  std::string project_to;
+  std::string lpr;
+  std::vector<std::string> budgets;
+  std::string out;
+  Language language = Language::en;
+};
+
+void print_totals(const LoanSettlement& loans, Language language) {
+  if (loans.failed.empty()) return;
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(Phrase{zh, en}.in(language));
+  };
+  TextTable table({{say("年度", "year"), Align::left},
+                   {say("企业数", "firms"), Align::right},
+                   {say("应贴息", "award uncapped"), Align::right},
+                   {say("封顶后", "award"), Align::right},
+                   {say("应付", "paid"), Align::right}});
+  YearTotal all;
+  for (const auto& total : year_totals(loans)) {
+    table.row({std::to_string(total.year), std::to_string(total.firms), total.award_uncapped.grouped_text(),
+               total.award.grouped_text(), total.paid.grouped_text()});
+    all.award_uncapped += total.award_uncapped;
+    all.award += total.award;
+    all.paid += total.paid;
+  }
+  table.rule();
+  table.row({say("合计", "all"), "", all.award_uncapped.grouped_text(), all.award.grouped_text(),
+             all.paid.grouped_text()});
+  fmt::print("{}\n", table.text());
+}
+
+/// All measures in one view, where there is more than the interest subsidy.
+void print_fund(const std::vector<FundLine>& fund, Language language) {
+  const auto totals = fund_totals(fund);
+  if (totals.empty() || (totals.size() == 1 && totals[0].measure == loan_interest_measure)) return;
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(Phrase{zh, en}.in(language));
+  };
+  TextTable table({{say("措施", "measure"), Align::left},
+                   {say("申请", "claims"), Align::right},
+                   {say("不予支持", "refused"), Align::right},
+                   {say("应资助", "claimed"), Align::right},
+                   {say("封顶后", "awarded"), Align::right},
+                   {say("应付", "paid"), Align::right},
+                   {say("已承诺", "promised"), Align::right}});
+  for (const auto& line : totals) {
+    table.row({line.measure, std::to_string(line.claims), std::to_string(line.refused),
+               line.claimed.grouped_text(), line.awarded.grouped_text(), line.paid.grouped_text(),
+               line.promised.grouped_text()});
+  }
+  fmt::print("{}\n", table.text());
+}
+
+void print_reasons(const LoanInterestRules& rules, const LoanSettlement& loans, Language language) {
+  if (loans.failed.empty()) return;
+  const auto eligible = std::count(loans.failed.begin(), loans.failed.end(), FailedTests{0}) -
+                        static_cast<std::ptrdiff_t>(loans.unknown_reference.size());
+  fmt::print("{}\n", fmt::format(fmt::runtime(Phrase{"贷款{}笔，符合条件{}笔；不符合的原因：",
+                                                     "{} loans, {} eligible; the others fail:"}
+                                                  .in(language)),
+                                 loans.failed.size() - loans.unknown_reference.size(), eligible));
+  for (const auto& count : reason_counts(rules, loans)) {
+    if (count.loans > 0) fmt::print("  {:>8}  {}\n", count.loans, count.code);
+  }
+  fmt::print("\n");
+}
+
+void print_rows(const BuiltBook& built, Language language) {
+  TextTable table({{std::string(Phrase{"文件", "file"}.in(language)), Align::left},
+                   {std::string(Phrase{"行数", "rows"}.in(language)), Align::right},
+                   {std::string(Phrase{"采用", "used"}.in(language)), Align::right},
+                   {std::string(Phrase{"拒收", "rejected"}.in(language)), Align::right}});
+  for (const auto& count : built.counts) {
+    table.row(
+        {count.file, std::to_string(count.rows), std::to_string(count.used), std::to_string(count.rejected)});
+  }
+  fmt::print("{}\n", table.text());
+}
+
+void print_complaints(const BuiltBook& built) {
+  for (const auto& warning : built.warnings) {
+    if (&warning - built.warnings.data() >= static_cast<std::ptrdiff_t>(rejects_shown)) break;
+    print_warning(text_of(warning));
+  }
+  for (const auto& reject : built.rejects) {
+    if (&reject - built.rejects.data() >= static_cast<std::ptrdiff_t>(rejects_shown)) break;
+    print_error(text_of(reject));
+  }
+  if (built.rejects.size() > rejects_shown) {
+    print_error(fmt::format("and {} more, all in rejects.csv", built.rejects.size() - rejects_shown));
+  }
+}
+
+int settle(const Options& options) {
+  const auto programme = options.programme.load();
+  const auto lpr = load_lpr(options.lpr);
+  const auto files = options.book.files();
+  const auto load = options.book.load_options();
+  auto built = load_book(files, load);
+  const SettlementTerms terms{programme,
+                              lpr,
+                              Date::parse(options.as_of, "--as-of"),
+                              budgets_of(options.budgets),
+                              load.threads,
+                              on_threads(load.threads)};
+  const auto settled = settle_book(built, terms);
+  const auto project_to = options.project_to.empty()
+                              ? std::nullopt
+                              : std::optional(Date::parse(options.project_to, "--project-to"));
+  locate_cells(built.rejects, files, load.encoding);
+  auto summary = settlement_summary(built, settled, terms);
+  write_settled_folder(
+      {options.out, options.programme, options.lpr, options.budgets, options.book, project_to}, files, built,
+      settled, terms, summary);
+  print_complaints(built);
+  print_rows(built, options.language);
+  if (programme.loan_interest()) print_reasons(*programme.loan_interest(), settled.loans, options.language);
+  print_totals(settled.loans, options.language);
+  print_fund(settled.fund, options.language);
+  return built.rejects.empty() ? exit_code::done : exit_code::bad_data;
+}
+
+}  // namespace
+
+void add_settle(CLI::App& app, Run& run) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("settle", "Settles a book: decisions, awards, rejects, into a folder");
+  options->programme.add_to(*command);
+  options->book.add_to(*command);
+  command->add_option("--as-of", options->as_of, "YYYY-MM-DD: payments after that day are not made yet")
+      ->required();
+  command->add_option("--project-to", options->project_to,
+                      "YYYY-MM-DD: also what the loans are still to cost by then, in files of their own");
+  command->add_option("--lpr", options->lpr, "a file of fixings instead of the official ones");
+  command->add_option("--budget", options->budgets,
+                      "MEASURE:YEAR=AMOUNT, repeatable; loan-interest is Article 11");
+  command->add_option("--out", options->out, "the folder to write")->required();
+  add_language(*command, options->language);
+  command->callback([options, &run] { run = [options] { return settle(*options); }; });
+}
+
+}  // namespace tiexi::cli

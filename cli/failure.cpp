@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "failure.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include <fmt/format.h>
+#include <tiexi/base/error.hpp>
+#include <tiexi/programme/error.hpp>
+
+namespace tiexi::cli {
+
+void print_error(std::string_view what) { fmt::print(stderr, "tiexi: error: {}\n", what); }
+void print_warning(std::string_view what) { fmt::print(stderr, "tiexi: warning: {}\n", what); }
+
+int run_guarded(const Run& run) {
+  try {
+    return run();
+  } catch (const ProgrammeError& error) {
+    print_error(error.what());
+    return exit_code::bad_programme;
+  } catch (const Error& error) {
+    print_error(error.what());
+    return exit_code::bad_data;
+  } catch (const std::bad_alloc&) {
+    print_error("out of memory");
+    return exit_code::bug;
+  } catch (const std::exception& error) {
+    print_error(fmt::format("{} (this is a bug in tiexi, please report it)", error.what()));
+    return exit_code::bug;
+  }
+}
+
+}  // namespace tiexi::cli

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inputs.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include <tiexi/base/error.hpp>
+
+namespace tiexi::cli {
+namespace {
+
+std::string file_name(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+Overrides overrides_of(const std::vector<std::string>& settings) {
+  Overrides overrides;
+  for (const auto& setting : settings) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos) {
+      throw ProgrammeError("--set", "\"" + setting + "\"", "PATH=VALUE, such as ceiling.multiple=1.3");
+    }
+    overrides[setting.substr(0, equals)] = setting.substr(equals + 1);
+  }
+  return overrides;
+}
+
+}  // namespace
+
+void ProgrammeOptions::add_to(CLI::App& command) {
+  command.add_option("--programme", programme, "id of a shipped programme, or a .toml file")
+      ->capture_default_str();
+  command.add_option("--set", settings, "a reform: PATH=VALUE, repeatable, e.g. ceiling.multiple=1.3");
+}
+
+Programme ProgrammeOptions::load() const { return load_programme(programme, overrides_of(settings)); }
+
+Programme load_programme(const std::string& id_or_file, const Overrides& overrides) {
+  if (!id_or_file.ends_with(".toml")) return Programme::shipped(id_or_file, overrides);
+  std::string text;
+  try {
+    text = read_file(id_or_file);
+  } catch (const InvalidInput& error) {
+    throw ProgrammeError(error.field(), error.got(), error.wanted());
+  }
+  return Programme::parse(text, file_name(id_or_file), overrides);
+}
+
+LprTable load_lpr(const std::string& file) {
+  return file.empty() ? LprTable::official() : LprTable::parse(read_file(file), file_name(file));
+}
+
+std::string read_file(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  if (stream) text << stream.rdbuf();
+  if (!stream) throw InvalidInput(file, "no such file, or not readable", "a file");
+  return text.str();
+}
+
+void add_format(CLI::App& command, Format& format, const std::vector<std::string>& names) {
+  std::map<std::string, Format> known;
+  std::string choices;
+  for (const auto& name : names) {
+    known[name] = name == "json" ? Format::json : name == "csv" ? Format::csv : Format::table;
+    choices += (choices.empty() ? "" : "|") + name;
+  }
+  format = known[names.front()];
+  command.add_option("--format", format, "how to print it")
+      ->transform(CLI::CheckedTransformer(known))
+      ->option_text(choices);
+}
+
+void add_language(CLI::App& command, Language& language) {
+  const std::map<std::string, Language> known = {{"zh", Language::zh}, {"en", Language::en}};
+  command.add_option("--lang", language, "of what people read")
+      ->transform(CLI::CheckedTransformer(known))
+      ->option_text("zh|en");
+}
+
+}  // namespace tiexi::cli

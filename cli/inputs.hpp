@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// @file
+/// Options that several commands share, read into values.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <tiexi/calendar/date.hpp>
+#include <tiexi/io/language.hpp>
+#include <tiexi/lpr/lpr.hpp>
+#include <tiexi/programme/programme.hpp>
+
+namespace tiexi::cli {
+
+/// `--programme` and `--set`.
+struct ProgrammeOptions {
+  std::string programme = "nanshan-2021";
+  std::vector<std::string> settings;  ///< `path=value`
+
+  void add_to(CLI::App& command);
+  /// @throws ProgrammeError
+  [[nodiscard]] Programme load() const;
+};
+
+/// A shipped programme by id, or a file where the text ends in `.toml`. @throws ProgrammeError
+[[nodiscard]] Programme load_programme(const std::string& id_or_file, const Overrides& overrides = {});
+
+/// `--lpr`: a file of fixings, else the official ones. @throws InvalidInput
+[[nodiscard]] LprTable load_lpr(const std::string& file);
+
+/// @throws InvalidInput naming the file
+[[nodiscard]] std::string read_file(const std::string& file);
+
+enum class Format { table, json, csv };
+
+/// `--format`, one of those named, the first by default.
+void add_format(CLI::App& command, Format& format, const std::vector<std::string>& names);
+/// `--lang zh|en`.
+void add_language(CLI::App& command, Language& language);
+
+}  // namespace tiexi::cli

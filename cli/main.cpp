@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "command.hpp"
+#include "failure.hpp"
+
+int main(int argc, char** argv) {
+  using namespace tiexi::cli;
+  CLI::App app{"tiexi: what Chinese government programmes pay to firms, exactly", "tiexi"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", TIEXI_VERSION);
+  Run run;
+  add_check(app, run);
+  add_settle(app, run);
+  add_explain(app, run);
+  add_programme(app, run);
+  add_lpr(app, run);
+  add_schedule(app, run);
+  add_sample(app, run);
+  add_audit(app, run);
+  add_forecast(app, run);
+  add_compare(app, run);
+  add_scenario(app, run);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    print_error(std::string(error.what()) + "; see tiexi --help");
+    return exit_code::usage;
+  }
+  return run_guarded(run);
+}

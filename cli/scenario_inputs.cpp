@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scenario_inputs.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <tiexi/io/load_book.hpp>
+#include <tiexi/io/parallel.hpp>
+
+#include "failure.hpp"
+#include "inputs.hpp"
+
+namespace tiexi::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::atomic<bool> interrupted = false;
+
+extern "C" void interrupt(int) { interrupted = true; }
+
+fs::path beside(const fs::path& scenario, const std::string& file) { return scenario.parent_path() / file; }
+
+/// The files the scenario names; a folder's first, single files over them.
+BookFiles files_of(const Scenario& scenario, const fs::path& place, const std::string& folder) {
+  if (!folder.empty()) return book_files_in(folder);
+  const auto& names = scenario.book;
+  BookFiles files;
+  if (const auto found = names.find("folder"); found != names.end()) {
+    files = book_files_in(beside(place, found->second));
+  }
+  const std::pair<const char*, std::optional<fs::path>*> slots[] = {
+      {"firms", &files.firms},       {"firm_years", &files.firm_years}, {"loans", &files.loans},
+      {"interest", &files.interest}, {"claims", &files.claims},         {"history", &files.history},
+      {"premises", &files.premises}};
+  for (const auto& [name, slot] : slots) {
+    if (const auto found = names.find(name); found != names.end()) *slot = beside(place, found->second);
+  }
+  return files;
+}
+
+void add_digests(const BookFiles& files, std::vector<InputDigest>& inputs) {
+  for (const auto* file : {&files.firms, &files.firm_years, &files.loans, &files.interest, &files.claims,
+                           &files.history, &files.premises}) {
+    if (*file) inputs.push_back(digest_of(**file));
+  }
+}
+
+/// Says how far a run is, four times a second at most and nothing in the first second.
+class Progress {
+ public:
+  explicit Progress(std::string what) : what_(std::move(what)) {}
+
+  void operator()(std::uint64_t done, std::uint64_t total) {
+    const auto now = std::chrono::steady_clock::now();
+    const bool last = done == total;
+    if (now - begin_ < std::chrono::seconds(1) || (!last && now - said_ < std::chrono::milliseconds(250)))
+      return;
+    said_ = now;
+    const double seconds = std::chrono::duration<double>(now - begin_).count();
+    const double left = seconds / static_cast<double>(done) * static_cast<double>(total - done);
+    fmt::print(stderr, "\r{}: {} of {} paths, {:.0f} s left   {}", what_, done, total, left,
+               last ? "\n" : "");
+    std::fflush(stderr);
+  }
+
+ private:
+  std::string what_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point said_ = begin_;
+};
+
+}  // namespace
+
+void ScenarioOptions::add_to(CLI::App& command) {
+  command.add_option("--book", book,
+                     "a folder with firms.csv, loans.csv, ..., instead of the scenario's own");
+  command.add_option("--paths", paths, "simulated futures, instead of the scenario's own number");
+  command.add_option("--seed", seed, "instead of the scenario's own");
+  command.add_option("--threads", threads, "0: as many as the machine has");
+  command.add_flag("--quiet", quiet, "no progress on standard error");
+}
+
+Forecast LoadedScenario::forecast() const {
+  return {version.scenario, version.programme.reform(version.scenario.reform), version.book};
+}
+
+LoadedScenario load_scenario(const std::string& file, const ScenarioOptions& options) {
+  const fs::path place(file);
+  auto scenario = Scenario::parse(read_file(file), place.filename().string());
+  if (options.paths) scenario.paths = *options.paths;
+  if (options.seed) scenario.seed = *options.seed;
+  const bool from_file = scenario.programme.ends_with(".toml");
+  auto programme =
+      load_programme(from_file ? beside(place, scenario.programme).string() : scenario.programme);
+  LoadedScenario loaded{{std::move(scenario), std::move(programme), {}}, {digest_of(place)}, false};
+  const auto files = files_of(loaded.version.scenario, place, options.book);
+  if (files.firms) {
+    auto built = load_book(files);
+    add_digests(files, loaded.inputs);
+    loaded.rows_rejected = !built.rejects.empty();
+    if (loaded.rows_rejected) {
+      print_warning(
+          fmt::format("{} rows of the book cannot be used; `tiexi settle` says which", built.rejects.size()));
+    }
+    loaded.version.book = std::move(built.book);
+  }
+  return loaded;
+}
+
+RunWatch::RunWatch(const ScenarioOptions& options)
+    : threads_(options.threads == 0 ? all_threads() : options.threads), quiet_(options.quiet) {
+  interrupted = false;
+  std::signal(SIGINT, interrupt);
+}
+
+RunWatch::~RunWatch() { std::signal(SIGINT, SIG_DFL); }
+
+RunControl RunWatch::control(const std::string& what) const {
+  RunControl control;
+  control.threads = threads_;
+  control.stop = &interrupted;
+  if (!quiet_ && isatty(STDERR_FILENO) != 0) {
+    auto progress = std::make_shared<Progress>(what);
+    control.progress = [progress](std::uint64_t done, std::uint64_t total) { (*progress)(done, total); };
+  }
+  return control;
+}
+
+bool RunWatch::stopped() const { return interrupted; }
+
+}  // namespace tiexi::cli
