@@ -26,7 +26,7 @@ endfunction()
 # links it, so the package config looks for them.
 function(tiexi_link_private target)
   foreach(dependency IN LISTS ARGN)
-    if(dependency MATCHES "^(Boost|Eigen3|nlohmann_json|tomlplusplus)::")
+    if(dependency MATCHES "^((Boost|Eigen3|nlohmann_json|tomlplusplus)::|fmt::fmt-header-only)")
       target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:${dependency}>)
     elseif(dependency MATCHES "BUILD_INTERFACE")
       target_link_libraries(${target} PRIVATE ${dependency})

@@ -74,8 +74,7 @@ py::tuple schedules(const std::string& terms, const std::string& name, const Lpr
       }
     }
   }
-  return py::make_tuple(std::shared_ptr<const Frame>(instalments), std::shared_ptr<const Frame>(accruals),
-                        reports, faults);
+  return py::make_tuple(instalments, accruals, reports, faults);
 }
 
 }  // namespace

@@ -40,17 +40,17 @@ std::shared_ptr<SettledBook> settle(const py::dict& tables, const Programme& pro
   auto budgets = budgets_of(measure_budgets);
   const auto for_each = interruptibly(options.threads, progress);
   const py::gil_scoped_release unlocked;
-  auto built =
-      sources.held.empty() ? load_book(sources.files, options) : load_frames(sources.frames, options.threads);
+  auto built = load_book(sources.files, sources.frames, options);
   return std::make_shared<SettledBook>(std::move(built), programme, lpr, as_of, std::move(budgets), parts,
                                        for_each);
 }
 
 py::dict tables_of(const std::shared_ptr<SettledBook>& settled) {
   py::dict tables;
-  // Each frame keeps the settlement it belongs to alive.
+  // Each frame keeps the settlement it belongs to alive. Python knows no const; nothing that is bound changes
+  // a frame.
   for (const auto& [name, frame] : settled->tables().frames()) {
-    tables[py::str(name)] = std::shared_ptr<const Frame>(settled, &frame);
+    tables[py::str(name)] = std::shared_ptr<Frame>(settled, const_cast<Frame*>(&frame));
   }
   return tables;
 }

@@ -98,15 +98,15 @@ std::string cell_text(py::handle value, const std::string& column) {
 
 }  // namespace
 
-std::shared_ptr<const ArrowTable> table_from_stream(const py::object& source) {
+std::shared_ptr<ArrowTable> table_from_stream(const py::object& source) {
   const auto capsule = source.attr("__arrow_c_stream__")();
   auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), stream_name));
   if (stream == nullptr) throw py::error_already_set();
   const py::gil_scoped_release unlocked;
-  return std::make_shared<const ArrowTable>(*stream);
+  return std::make_shared<ArrowTable>(*stream);
 }
 
-std::shared_ptr<const ArrowTable> table_from_columns(const std::string& table, const py::dict& columns) {
+std::shared_ptr<ArrowTable> table_from_columns(const std::string& table, const py::dict& columns) {
   std::vector<FrameField> fields;
   std::vector<py::sequence> values;
   for (const auto& [name, cells] : columns) {
@@ -131,13 +131,13 @@ std::shared_ptr<const ArrowTable> table_from_columns(const std::string& table, c
   }
   ArrowArrayStream stream{};
   frame.to_arrow(stream, MoneyAs::decimal);
-  return std::make_shared<const ArrowTable>(stream);
+  return std::make_shared<ArrowTable>(stream);
 }
 
 void bind_table(py::module_& m) {
   m.def("cell_text", &cell_text, py::arg("value"), py::arg("column"),
         "A plain value as a file would hold it; TypeError for a float.");
-  py::class_<ArrowTable, std::shared_ptr<const ArrowTable>>(m, "InputTable",
+  py::class_<ArrowTable, std::shared_ptr<ArrowTable>>(m, "InputTable",
                                                             "A table handed in, held as it came.")
       .def_static("from_stream", &table_from_stream, py::arg("source"),
                   "From anything with `__arrow_c_stream__`.")
@@ -146,7 +146,7 @@ void bind_table(py::module_& m) {
       .def_property_readonly("column_names", &ArrowTable::column_names)
       .def("__len__", &ArrowTable::size);
 
-  py::class_<Frame, std::shared_ptr<const Frame>>(m, "Frame", "A table of results.")
+  py::class_<Frame, std::shared_ptr<Frame>>(m, "Frame", "A table of results.")
       .def_property_readonly("column_names", &names_of)
       .def("__len__", &Frame::size)
       .def("column", &column_of, py::arg("name"), py::arg("rows") = py::none(),

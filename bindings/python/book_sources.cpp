@@ -52,7 +52,7 @@ Sources sources_of(const py::dict& tables) {
     const auto table = table_named(name.cast<std::string>());
     const auto source = given.cast<py::tuple>();
     if (py::isinstance<ArrowTable>(source[0])) {
-      sources.held.push_back(source[0].cast<std::shared_ptr<const ArrowTable>>());
+      sources.held.push_back(source[0].cast<std::shared_ptr<ArrowTable>>());
       sources.frames.tables[static_cast<std::size_t>(table)] = sources.held.back().get();
       sources.frames.names[table] = source[1].cast<std::string>();
     } else {

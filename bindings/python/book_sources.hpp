@@ -18,7 +18,7 @@ namespace py = pybind11;
 struct Sources {
   BookFiles files;
   BookFrames frames;
-  std::vector<std::shared_ptr<const ArrowTable>> held;
+  std::vector<std::shared_ptr<ArrowTable>> held;
 };
 
 /// From `{"loans": (InputTable or path, name)}`.

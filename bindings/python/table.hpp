@@ -14,11 +14,11 @@ namespace tiexi::python {
 namespace py = pybind11;
 
 /// From anything with `__arrow_c_stream__`; nothing is copied. @throws BadStream
-[[nodiscard]] std::shared_ptr<const ArrowTable> table_from_stream(const py::object& source);
+[[nodiscard]] std::shared_ptr<ArrowTable> table_from_stream(const py::object& source);
 
 /// From a dict of columns, each a sequence of plain values; None and NaN are empty cells.
 /// @throws py::type_error for a float, naming `table` and the column
-[[nodiscard]] std::shared_ptr<const ArrowTable> table_from_columns(const std::string& table,
+[[nodiscard]] std::shared_ptr<ArrowTable> table_from_columns(const std::string& table,
                                                                    const py::dict& columns);
 
 }  // namespace tiexi::python
