@@ -22,6 +22,7 @@ constexpr int bug = 70;
 }  // namespace exit_code
 
 void add_audit(CLI::App& app, Run& run);
+void add_calibrate(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
 void add_compare(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
