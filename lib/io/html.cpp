@@ -99,7 +99,7 @@ Both amount(double yuan) {
     return size >= 100 ? 0 : size >= 10 ? 1 : 2;
   };
   const double wan = yuan / 1e4;
-  const bool small = std::fabs(yuan) < 1e5;
+  const bool small = std::fabs(yuan) < 1e6;
   const double english = small ? yuan / 1e3 : yuan / 1e6;
   return {grouped(with_decimals(wan, std::min(digits(wan), std::fabs(wan) < 1 ? 2 : 1))) + "万",
           grouped(with_decimals(english, digits(english))) + (small ? "k" : "m")};
