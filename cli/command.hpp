@@ -24,6 +24,7 @@ constexpr int interrupted = 130;  // 128 + SIGINT, as shells have it; what was f
 
 void add_audit(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
+void add_claw_back(CLI::App& app, Run& run);
 void add_compare(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
 void add_forecast(CLI::App& app, Run& run);
