@@ -183,9 +183,12 @@ std::vector<Step> re_estimate(const Version& last, const Version& now, PathRange
   };
   auto before = run();
   std::vector<Step> steps;
+  const auto stopped = [&] { return control.stop != nullptr && control.stop->load(); };
   const auto take = [&](const char* name, const auto& change) {
+    if (stopped()) return;
     change();
     auto after = run();
+    if (stopped()) return;
     steps.push_back(step_between(name, before, after));
     before = std::move(after);
   };
@@ -211,6 +214,7 @@ std::vector<Step> re_estimate(const Version& last, const Version& now, PathRange
     overrides = now.scenario.reform;
     scenario = now.scenario;
   });
+  if (stopped()) steps.clear();  // some of the steps are not the whole change
   return steps;
 }
 
