@@ -46,7 +46,7 @@ class ForecastModel:
         chosen = load_programme(programme if programme is not None else self._named(self.scenario.programme, folder))
         self.programme = chosen.reform({**self.scenario.reform, **(reform or {})})
         own_seed = self.scenario.seed if seed is None else seed
-        self.seed = own_seed if like is None else like.seed
+        self.seed: int = own_seed if like is None else like.seed
         self._like = like
         self._lpr = lpr or LprTable.official()
         self._book: Mapping[str, TableLike] = book if book is not None else _files(self.scenario.book, folder)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._tiexi import InvalidInput
@@ -17,7 +18,7 @@ _MILLION = 1_000_000
 
 
 def plot(forecast: Forecast, kind: Kind, **options: Any) -> Any:
-    charts = {"fan": _fan, "exceedance": _exceedance, "drivers": _drivers, "bindings": _bindings}
+    charts: dict[str, Callable[..., None]] = {"fan": _fan, "exceedance": _exceedance, "drivers": _drivers, "bindings": _bindings}
     if kind not in charts:
         raise InvalidInput(f"kind: got {kind!r}, wanted one of {', '.join(charts)}")
     axes = _axes(options.pop("ax", None))
@@ -81,9 +82,9 @@ def _drivers(forecast: Forecast, axes: Any, **options: Any) -> None:
     """How much of the variance each source explains: on its own, and with all its interactions."""
     rows = forecast.drivers(**options).rows()[::-1]
     places = range(len(rows))
-    for share, error, offset, label in (("total", "total_std_error", 0.2, "in all"), ("own", "own_std_error", -0.2, "on its own")):
+    for share, offset, label in (("total", 0.2, "in all"), ("own", -0.2, "on its own")):
         axes.barh([place + offset for place in places], [row[share] for row in rows], height=0.4,
-                  xerr=[2 * row[error] for row in rows], label=label)
+                  xerr=[2 * row[f"{share}_std_error"] for row in rows], label=label)
     axes.set_yticks(list(places), [row["source"] for row in rows])
     axes.set_xlim(left=0)
     axes.set_xlabel("part of the variance of the outlay")
