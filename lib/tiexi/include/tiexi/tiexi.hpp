@@ -151,6 +151,7 @@
 #include <tiexi/io/frame.hpp>
 #include <tiexi/io/frame_set.hpp>
 #include <tiexi/io/language.hpp>
+#include <tiexi/io/ledger_files.hpp>
 #include <tiexi/io/load_book.hpp>
 #include <tiexi/io/load_frames.hpp>
 #include <tiexi/io/loan_request.hpp>
