@@ -34,6 +34,8 @@ class PathBook {
     return slot.arrives == 0 ||
            slot.number < arrived_[static_cast<std::size_t>(slot.arrives - model_.first_year)];
   }
+  /// Whether the claim was in the given book, or promised by it.
+  [[nodiscard]] bool is_existing_claim(std::size_t claim) const { return claims_.is_existing(claim); }
   [[nodiscard]] const std::vector<double>& factors() const { return factors_; }
   /// See `LprModel::fixings`.
   [[nodiscard]] const std::vector<std::int64_t>& rate_walk() const { return walk_; }

@@ -12,14 +12,16 @@
 ///           months of the year; `lateness`, the factor, in millionths
 ///
 /// Counts (Outlays::counts), by the year of the award: `firm_years`, of which `firm_cap`, `budget`; `loans`
-/// and `eligible` by the year of credit; `failed:CODE`; `promised:MEASURE` (fen of loans already in the given
-/// book); `lines_paths`, every 16th path, and on those `lines`, of which `ceiling` and `quota` bound
+/// and `eligible` by the year of credit; `failed:CODE`; `promised:MEASURE` (fen of what is already in the given
+/// book: its loans, its claims and what their support of several years promises); `funder:NAME` (fen of the
+/// interest subsidy, where the programme names funders); `claims`, `claims_eligible`, `claim_cap`; `lines_paths`, every 16th path, and on those `lines`, of which `ceiling` and `quota` bound
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 
 #include <tiexi/book/book.hpp>
@@ -85,5 +87,10 @@ struct RunControl {
 /// caller may add them up and forget them. Returns how many paths were finished.
 std::uint64_t run_paths(const Forecast& forecast, PathRange paths, const RunControl& control,
                         const std::function<void(const Outlays&)>& take);
+
+/// The same paths under several forecasts at once, batch by batch: paths are compared as they come and
+/// forgotten, so that memory is bounded whatever their number.
+std::uint64_t run_together(std::span<const Forecast> forecasts, PathRange paths, const RunControl& control,
+                           const std::function<void(std::span<const Outlays>)>& take);
 
 }  // namespace tiexi
