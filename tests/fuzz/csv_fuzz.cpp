@@ -115,7 +115,7 @@ All<Row> read_plainly(const TableText& table, std::map<std::uint64_t, std::uint6
     const auto& record = batch.room.record;
     const auto text = table.text.substr(at, record.end - at);
     const auto next = line + static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
-    if (!record.blank()) records[line] = std::max(next, line + 1);
+    if (!record.blank()) records[line] = text.ends_with('\n') ? next : next + 1;
     line = next;
     at = record.end;
   }

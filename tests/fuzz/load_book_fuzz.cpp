@@ -77,7 +77,7 @@ std::map<std::uint64_t, std::uint64_t> records_of(std::string_view text) {
     read_record(text, at, 100, record);
     const auto row = text.substr(at, record.end - at);
     const auto next = line + static_cast<std::uint64_t>(std::count(row.begin(), row.end(), '\n'));
-    if (at > 0 && !record.blank()) records[line] = std::max(next, line + 1);
+    if (at > 0 && !record.blank()) records[line] = row.ends_with('\n') ? next : next + 1;
     line = next;
   }
   return records;
