@@ -35,6 +35,9 @@ void BookOptions::add_to(CLI::App& command) {
 }
 
 BookFiles BookOptions::files() const {
+  if (!book.empty() && !std::filesystem::is_directory(book)) {
+    throw InvalidInput("--book", "\"" + book + "\"", "a folder with firms.csv in it");
+  }
   auto files = book.empty() ? BookFiles{} : book_files_in(book);
   set(files.firms, firms);
   set(files.loans, loans);

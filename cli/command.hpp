@@ -23,6 +23,7 @@ constexpr int bug = 70;
 
 void add_audit(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
+void add_claw_back(CLI::App& app, Run& run);
 void add_compare(CLI::App& app, Run& run);
 void add_explain(CLI::App& app, Run& run);
 void add_forecast(CLI::App& app, Run& run);

@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 #include <tiexi/forecast/door.hpp>
-#include <tiexi/io/forecast_report.hpp>
+#include <tiexi/io/comparison_report.hpp>
+#include <tiexi/io/forecast_files.hpp>
 #include <tiexi/io/text_table.hpp>
 
 #include "command.hpp"
@@ -108,7 +109,7 @@ int run_compare(const Options& options) {
     OutputFolder folder(options.out, {"comparison.csv", "steps.csv", "comparison.html"});
     write_rows(folder, rows);
     if (!steps.empty()) write_steps(folder, steps, a.shape().first_year);
-    folder.write("comparison.html", comparison_report(a, b, rows, options.language));
+    folder.write("comparison.html", comparison_report(a, b, rows, steps, options.language));
     folder.commit();
   }
   print_rows(rows, options.language);

@@ -7,13 +7,12 @@
 #include <tiexi/base/error.hpp>
 #include <tiexi/io/claim_explanation.hpp>
 #include <tiexi/io/explanation.hpp>
-#include <tiexi/io/parallel.hpp>
 #include <tiexi/programme/validity.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
 
 #include "command.hpp"
 #include "inputs.hpp"
-#include "settled_folder.hpp"
+#include "settled_book.hpp"
 
 namespace tiexi::cli {
 namespace {
@@ -25,28 +24,7 @@ struct Options {
   Language language = Language::en;
 };
 
-std::optional<std::size_t> row_named(const TextColumn& ids, const std::string& id) {
-  for (std::size_t row = 0; row < ids.size(); ++row) {
-    if (ids[row] == id) return row;
-  }
-  return std::nullopt;
-}
-
-/// A settled folder read back, ready to be asked.
-struct Settled {
-  RecordedRun run;
-  Programme programme;
-  LprTable lpr;
-  BuiltBook built;
-};
-
-Settled read_settled(const std::string& folder) {
-  auto run = read_settled_folder(folder);
-  auto built = load_book(run.files, {run.encoding, all_threads()});
-  return {run, run.programme.load(), load_lpr(run.lpr), std::move(built)};
-}
-
-std::string explained_loan(const Settled& settled, std::size_t loan, const Options& options) {
+std::string explained_loan(const SettledBook& settled, std::size_t loan, const Options& options) {
   const SettlementTerms terms{settled.programme, settled.lpr, settled.run.as_of, {}, 1, one_by_one};
   const auto basis = assessment_basis(settled.built.book, terms);
   const auto explanation = explain_loan(basis, loan);
@@ -57,7 +35,7 @@ std::string explained_loan(const Settled& settled, std::size_t loan, const Optio
 }
 
 /// Which programmes there are, where the claim was made outside of this one's days.
-std::string validity_of(const Settled& settled, std::size_t claim) {
+std::string validity_of(const SettledBook& settled, std::size_t claim) {
   const auto applied = settled.built.book.claims.applied_on[claim];
   const auto& id = settled.programme.header().id;
   const auto shipped = Programme::shipped_ids();
@@ -65,7 +43,7 @@ std::string validity_of(const Settled& settled, std::size_t claim) {
   return validity_note(succession_of(id), id, *applied);
 }
 
-std::string explained_claim(const Settled& settled, std::size_t claim, const Options& options) {
+std::string explained_claim(const SettledBook& settled, std::size_t claim, const Options& options) {
   const auto& rules = settled.programme.measures();
   if (!rules) throw InvalidInput("programme", settled.programme.header().id, "one with measures to claim");
   const ClaimBasis basis{settled.built.book, *rules};
@@ -79,7 +57,7 @@ std::string explained_claim(const Settled& settled, std::size_t claim, const Opt
              : claim_explanation_text(basis, header, explanation, validity, options.language);
 }
 
-std::string explained_lease(const Settled& settled, std::size_t lease, const Options& options) {
+std::string explained_lease(const SettledBook& settled, std::size_t lease, const Options& options) {
   const auto& rules = settled.programme.premises();
   if (!rules) throw InvalidInput("programme", settled.programme.header().id, "one with public premises");
   const PremisesBasis basis{settled.built.book, *rules};
@@ -89,7 +67,7 @@ std::string explained_lease(const Settled& settled, std::size_t lease, const Opt
 }
 
 int explain(const Options& options) {
-  const auto settled = read_settled(options.settled);
+  const auto settled = read_settled_book(options.settled);
   if (const auto loan = row_named(settled.built.book.loans.id, options.id)) {
     fmt::print("{}", explained_loan(settled, *loan, options));
   } else if (const auto claim = row_named(settled.built.book.claims.id, options.id)) {

@@ -7,6 +7,7 @@
 #include <tiexi/forecast/average_book.hpp>
 #include <tiexi/forecast/door.hpp>
 #include <tiexi/forecast/inverse.hpp>
+#include <tiexi/io/book_files.hpp>
 #include <tiexi/io/forecast_report.hpp>
 #include <tiexi/io/text_table.hpp>
 
@@ -25,6 +26,7 @@ struct Options {
   double until_error = 0;
   std::uint32_t driver_paths = 1024;
   bool write_paths = false;
+  std::optional<std::uint32_t> book_of_path;
   InverseQuestion question;
   Language language = Language::en;
 };
@@ -110,12 +112,27 @@ ForecastResults simulate_all(const Options& options, const Forecast& forecast, c
   return results;
 }
 
+/// One path as a book: `settle --book OUT --lpr OUT/lpr.csv` then pays what the path paid.
+int write_path(const Options& options, const Forecast& forecast) {
+  const auto simulated = forecast.book_of_path(*options.book_of_path);
+  auto folder = book_folder(options.out);
+  write_book(folder, simulated.book);
+  write_lpr(folder, simulated.lpr);
+  folder.commit();
+  fmt::print("path {}: {} firms, {} loans, {} claims; settle it with --book {} --lpr {}/lpr.csv --as-of {}\n",
+             *options.book_of_path, simulated.book.firms.size(), simulated.book.loans.size(),
+             simulated.book.claims.size(), options.out, options.out,
+             forecast.scenario().horizon_end().text());
+  return exit_code::done;
+}
+
 int run_forecast(const Options& options) {
   const auto loaded = load_scenario(options.scenario, options.common);
   const auto forecast = loaded.forecast();
   const RunWatch watch(options.common);
   if (!options.question.parameter.empty()) return answer(options, forecast, watch);
   if (options.out.empty()) throw InvalidInput("--out", "nothing", "a folder to write, or --solve");
+  if (options.book_of_path) return write_path(options, forecast);
   auto folder = forecast_folder(options.out);
   const auto results = simulate_all(options, forecast, watch, folder);
   write_forecast_tables(folder, forecast, results, loaded.inputs);
@@ -142,6 +159,8 @@ void add_forecast(CLI::App& app, Run& run) {
   command->add_option("--drivers", options->driver_paths, "paths for the drivers of uncertainty; 0: none")
       ->capture_default_str();
   command->add_flag("--write-paths", options->write_paths, "also paths.csv: every path, year and measure");
+  command->add_option("--book-of-path", options->book_of_path,
+                      "write one path's book as CSV instead, for `tiexi settle` and `explain`");
   auto* solve = command->add_option("--solve", options->question.parameter,
                                     "the largest value of this parameter whose P95 fits the budget");
   command->add_option("--from", options->question.low, "lowest value tried")->needs(solve);

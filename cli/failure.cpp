@@ -20,6 +20,10 @@ int run_guarded(const Run& run) {
   } catch (const ProgrammeError& error) {
     print_error(error.what());
     return exit_code::bad_programme;
+  } catch (const InvalidInput& error) {
+    print_error(error.what());
+    // An option's name as the field: the command line is at fault and no file.
+    return error.field().starts_with("--") ? exit_code::usage : exit_code::bad_data;
   } catch (const Error& error) {
     print_error(error.what());
     return exit_code::bad_data;

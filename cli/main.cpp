@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   add_check(app, run);
   add_settle(app, run);
   add_explain(app, run);
+  add_claw_back(app, run);
   add_programme(app, run);
   add_lpr(app, run);
   add_schedule(app, run);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <tiexi/base/error.hpp>
 #include <tiexi/calendar/date.hpp>
 
 #include "bind.hpp"
@@ -25,6 +26,7 @@ datetime.date(2021, 6, 20)
   m.def(
       "year_fraction",
       [](Date from, Date to, DayCount day_count) {
+        if (to < from) throw InvalidInput("to", to.text(), "a day not before " + from.text());
         return to_fraction(year_fraction({from, to}, day_count).fraction_text());
       },
       py::arg("from_"), py::arg("to"), py::kw_only(), py::arg("day_count"),

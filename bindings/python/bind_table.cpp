@@ -137,8 +137,7 @@ std::shared_ptr<ArrowTable> table_from_columns(const std::string& table, const p
 void bind_table(py::module_& m) {
   m.def("cell_text", &cell_text, py::arg("value"), py::arg("column"),
         "A plain value as a file would hold it; TypeError for a float.");
-  py::class_<ArrowTable, std::shared_ptr<ArrowTable>>(m, "InputTable",
-                                                            "A table handed in, held as it came.")
+  py::class_<ArrowTable, std::shared_ptr<ArrowTable>>(m, "InputTable", "A table handed in, held as it came.")
       .def_static("from_stream", &table_from_stream, py::arg("source"),
                   "From anything with `__arrow_c_stream__`.")
       .def_static("from_columns", &table_from_columns, py::arg("table"), py::arg("columns"),

@@ -19,6 +19,6 @@ namespace py = pybind11;
 /// From a dict of columns, each a sequence of plain values; None and NaN are empty cells.
 /// @throws py::type_error for a float, naming `table` and the column
 [[nodiscard]] std::shared_ptr<ArrowTable> table_from_columns(const std::string& table,
-                                                                   const py::dict& columns);
+                                                             const py::dict& columns);
 
 }  // namespace tiexi::python

@@ -31,22 +31,46 @@ int years_before_of(const MeasureRules& rules, const std::string& id) {
   return 0;
 }
 
+LognormalTerms in_fen(LognormalTerms terms) {
+  terms.median *= 100;
+  terms.minimum *= 100;
+  terms.maximum *= 100;
+  return terms;
+}
+
 }  // namespace
+
+Money ClaimLaws::rent(double area_unit, double price_unit, double scale) const {
+  const auto metres = area.amount_at(area_unit).fen() / 100;
+  const auto fen = price.amount_at(price_unit, scale).fen() / 100;
+  return Money::fen(metres * fen * 12);
+}
 
 ClaimLaws::ClaimLaws(const ClaimModel& given, const ForecastModel& forecast)
     : model(given),
       entity(hash_of(given.name)),
       begin(threshold_of(std::min(1.0, given.mean))),
       amount(given.amount),
+      area(given.area),
+      price(in_fen(given.price)),
       take_up(threshold_of(given.take_up)),
-      approved(threshold_of(given.approved)),
-      finish(threshold_of(given.finish)),
-      finish_or_fail(threshold_of(std::min(1.0, given.finish + given.fail))) {
+      approved(threshold_of(given.approved)) {
   if (!forecast.programme.measures()) {
     throw InvalidInput("claims", forecast.programme.header().id, "a programme with measures");
   }
-  for (const auto& id : model.measures)
-    years_before.push_back(years_before_of(*forecast.programme.measures(), id));
+  const auto& rules = *forecast.programme.measures();
+  for (std::size_t i = 0; i < model.measures.size(); ++i) {
+    years_before.push_back(years_before_of(rules, model.measures[i]));
+    const auto phase = model.phase(i);
+    finish.push_back(threshold_of(phase.finish));
+    finish_or_fail.push_back(threshold_of(std::min(1.0, phase.finish + phase.fail)));
+  }
+  claimants = forecast.claimants.class_of(*rules.find(model.measures[0]));
+  for (const auto& claim : forecast.promised) {
+    if (forecast.book.claims.measure[claim.claim] != model.measures[0]) continue;
+    auto& until = going_on[forecast.population.row_of_book(forecast.book.claims.firm[claim.claim])];
+    until = std::max(until, claim.year);
+  }
   for (int year = forecast.first_year; year <= forecast.last_year; ++year) {
     const int since = year - forecast.scenario.first_year;
     counts.push_back(DiscreteLaw::counts(model.mean * grown(model.growth, since), model.overdispersion));

@@ -83,7 +83,7 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
     counter.observe(path, outlays.row(i));
     if (path.book().claims.size() > 0) {
       const ClaimBasis claims{path.book(), *model.programme.measures()};
-      counter.add(settle_claims(claims, measure_budgets), path.book(), outlays.row(i));
+      counter.add(path, settle_claims(claims, measure_budgets), outlays.row(i));
     }
     if (number % detailed_every == 0) counter.add_lines(basis, settled);
   }

@@ -204,6 +204,14 @@ ForecastModel::ForecastModel(Scenario given_scenario, Programme given_programme,
       method(DiscreteLaw::of_weights(scenario.loans.method.weights)),
       population(scenario, with_rules(programme), book, first_year, arrivals),
       line_rules(rules_of(scenario)) {
+  if (programme.measures() && !scenario.claims.empty()) {
+    auto leases = book.leases;
+    for (auto& firm : leases.firm) firm = population.row_of_book(firm);
+    claimants = Claimants(*programme.measures(), population.firms(), leases, first_year, last_year);
+  }
+  if (programme.measures() && book.claims.size() > 0) {
+    promised = promised_claims(book, *programme.measures(), scenario.as_of, last_year);
+  }
   for (const auto& model : scenario.claims) claims.emplace_back(model, *this);
   existing.resize(population.slots().size());
   const Continuation continuation(scenario, book, days, history);

@@ -17,9 +17,11 @@
 #include <tiexi/programme/programme.hpp>
 
 #include "claim_laws.hpp"
+#include "claimants.hpp"
 #include "day_table.hpp"
 #include "loan_lines.hpp"
 #include "population.hpp"
+#include "promised_claims.hpp"
 
 namespace tiexi {
 
@@ -70,6 +72,8 @@ struct ForecastModel {
   DiscreteLaw method;
   Population population;
   LineRules line_rules;
+  Claimants claimants;
+  std::vector<PromisedClaim> promised;
   std::vector<ClaimLaws> claims;
   std::vector<std::vector<ExistingLoan>> existing;  ///< by slot, in the order of the book
 };

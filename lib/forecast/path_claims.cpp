@@ -45,7 +45,7 @@ PathClaims::PathClaims(const ForecastModel& model, Book& book) : model_(model), 
   for (auto& firm : book_.leases.firm) firm = row(firm);
   book_.firm_years = given.firm_years;
   for (auto& firm : book_.firm_years.firm) firm = row(firm);
-  there_.resize(static_cast<std::size_t>(model.year_count()));
+  there_.resize(static_cast<std::size_t>(model.year_count()) * model.claimants.classes());
   arriving_.resize(there_.size());
 }
 
@@ -64,6 +64,7 @@ void PathClaims::clear() {
   claims.approved.clear();
   claims.same_cost_as.clear();
   claims.other_award.clear();
+  existing_.clear();
   drawn_ = 0;
 }
 
@@ -71,14 +72,16 @@ void PathClaims::clear() {
 void PathClaims::draw(const Draws& draws, const PathWorld& world) {
   clear();
   copy_known(true);
+  add_promised();
   if (!model_.claims.empty()) find_firms(world);
   for (const auto& laws : model_.claims) {
     switch (laws.model.kind) {
       case ClaimModel::Kind::events:
         draw_events(draws, world, laws);
         break;
+      case ClaimModel::Kind::yearly:
       case ClaimModel::Kind::rents:
-        draw_rents(draws, world, laws);
+        draw_yearly(draws, world, laws);
         break;
       case ClaimModel::Kind::pipeline:
         draw_pipeline(draws, world, laws);
@@ -88,51 +91,84 @@ void PathClaims::draw(const Draws& draws, const PathWorld& world) {
   copy_known(false);
 }
 
-/// Claims of years that the as-of date has completed or begun: what was claimed is known, also before or after
-/// what is simulated in the order of the ids.
+/// What was claimed by the as-of date, before or after what is simulated in the order of the ids.
 void PathClaims::copy_known(bool before_simulated) {
   const auto& from = model_.book.claims;
-  auto& claims = book_.claims;
   for (std::size_t i = 0; i < from.size(); ++i) {
     if ((from.id[i] < model_.population.prefix()) != before_simulated) continue;
-    const bool known = from.applied_on[i] ? *from.applied_on[i] <= model_.scenario.as_of
-                                          : from.year[i] <= model_.scenario.as_of.year();
-    if (!known) continue;
-    claims.id.push_back(from.id[i]);
-    claims.firm.push_back(model_.population.row_of_book(from.firm[i]));
-    claims.measure.push_back(from.measure[i]);
-    claims.year.push_back(from.year[i]);
-    claims.applied_on.push_back(from.applied_on[i]);
-    claims.amount.push_back(from.amount[i]);
-    claims.approved_amount.push_back(from.approved_amount[i]);
-    claims.count.push_back(from.count[i]);
-    claims.on.push_back(from.on[i]);
-    claims.project_id.push_back(from.project_id[i]);
-    claims.approved.push_back(from.approved[i]);
-    claims.same_cost_as.push_back(from.same_cost_as[i]);
-    claims.other_award.push_back(from.other_award[i]);
+    if (!is_known(from, i, model_.scenario.as_of)) continue;
+    book_.claims.id.push_back(from.id[i]);
+    copy_row(i, from.year[i], from.applied_on[i]);
+    book_.claims.same_cost_as.push_back(from.same_cost_as[i]);
   }
 }
 
-void PathClaims::find_firms(const PathWorld& world) {
-  for (std::size_t t = 0; t < there_.size(); ++t) {
-    there_[t].clear();
-    arriving_[t].clear();
+/// All of a row but its id and its cost.
+void PathClaims::copy_row(std::size_t row, int year, std::optional<Date> applied_on) {
+  const auto& from = model_.book.claims;
+  auto& claims = book_.claims;
+  claims.firm.push_back(model_.population.row_of_book(from.firm[row]));
+  claims.measure.push_back(from.measure[row]);
+  claims.year.push_back(year);
+  claims.applied_on.push_back(applied_on);
+  claims.amount.push_back(from.amount[row]);
+  claims.approved_amount.push_back(from.approved_amount[row]);
+  claims.count.push_back(from.count[row]);
+  claims.on.push_back(from.on[row]);
+  claims.project_id.push_back(from.project_id[row]);
+  claims.approved.push_back(from.approved[row]);
+  claims.other_award.push_back(from.other_award[row]);
+  existing_.push_back(true);
+}
+
+/// The same again in a later year: another year's cost, and another award elsewhere if any.
+void PathClaims::add_promised() {
+  for (const auto& promised : model_.promised) {
+    const auto before = model_.book.claims.applied_on[promised.claim];
+    const auto applied = before ? Date::of(promised.year, before->month(), std::min(before->day(), 28))
+                                : Date::of(promised.year, 1, 1);
+    next_id();
+    copy_row(promised.claim, promised.year, std::max(applied, model_.scenario.as_of + 1));
+    book_.claims.same_cost_as.push_back("");
   }
+}
+
+void PathClaims::next_id() {
+  thread_local std::string text;
+  text = model_.population.prefix();
+  append_number(text, drawn_++, 8);
+  book_.claims.id.push_back(text);
+}
+
+std::size_t PathClaims::arrival_index(const FirmSlot& slot) const {
+  return static_cast<std::size_t>(slot.arrives - model_.first_year);
+}
+
+void PathClaims::find_firms(const PathWorld& world) {
+  for (auto* lists : {&there_, &arriving_}) {
+    for (auto& list : *lists) list.clear();
+  }
+  const auto years = static_cast<std::size_t>(model_.year_count());
+  const auto add = [&](std::vector<std::vector<std::uint32_t>>& lists, std::size_t t, std::uint32_t row) {
+    for (std::size_t i = 0; i < model_.claimants.classes(); ++i) {
+      if (model_.claimants.may_claim(i, t, row)) lists[i * years + t].push_back(row);
+    }
+  };
   for (const auto& slot : model_.population.slots()) {
     std::size_t first = 0;
     if (slot.arrives != 0) {
-      first = static_cast<std::size_t>(slot.arrives - model_.first_year);
+      first = arrival_index(slot);
       if (slot.number >= world.arrived[first]) continue;
-      arriving_[first].push_back(slot.row);
+      add(arriving_, first, slot.row);
     }
-    for (auto t = first; t < there_.size(); ++t) there_[t].push_back(slot.row);
+    for (auto t = first; t < years; ++t) add(there_, t, slot.row);
   }
 }
 
 const std::vector<std::uint32_t>& PathClaims::claimants(const ClaimLaws& laws, int year) const {
-  const auto t = static_cast<std::size_t>(year - model_.first_year);
-  return laws.model.claimants == ClaimModel::Claimants::all ? there_[t] : arriving_[t];
+  const auto place = laws.claimants * static_cast<std::size_t>(model_.year_count()) +
+                     static_cast<std::size_t>(year - model_.first_year);
+  return laws.model.claimants == ClaimModel::Claimants::all ? there_[place] : arriving_[place];
 }
 
 void PathClaims::draw_events(const Draws& draws, const PathWorld& world, const ClaimLaws& laws) {
@@ -156,37 +192,54 @@ void PathClaims::draw_events(const Draws& draws, const PathWorld& world, const C
   }
 }
 
-/// A firm without a lease may begin one; it then claims each year's rent, which grows.
-void PathClaims::draw_rents(const Draws& draws, const PathWorld& world, const ClaimLaws& laws) {
-  constexpr auto factor = static_cast<std::size_t>(Factor::rents);
-  const double loading = model_.scenario.factors.loading[factor];
-  const auto& slots = model_.population.slots();
-  for (const auto row : there_.back()) {  // who is there at the end has been there since it came
-    const auto& slot = slots[row];
+/// A firm that does not claim may begin to; it then claims each year for some years.
+void PathClaims::draw_yearly(const Draws& draws, const PathWorld& world, const ClaimLaws& laws) {
+  const bool arriving = laws.model.claimants == ClaimModel::Claimants::arriving;
+  for (const auto& slot : model_.population.slots()) {
+    if (slot.arrives == 0 ? arriving : slot.number >= world.arrived[arrival_index(slot)]) continue;
     int year = std::max(model_.first_year, slot.arrives);
-    if (laws.model.claimants == ClaimModel::Claimants::arriving && slot.arrives == 0) continue;
+    if (const auto found = laws.going_on.find(slot.row); found != laws.going_on.end()) {
+      year = std::max(year, found->second + 1);
+    }
     while (year <= model_.last_year) {
       const auto at = static_cast<std::uint32_t>(year);
-      if (draws.word(Purpose::claim_count, slot.entity, at, laws.entity) >= laws.begin) {
-        if (laws.model.claimants == ClaimModel::Claimants::arriving) break;
-        ++year;
-        continue;
-      }
       const auto t = static_cast<std::size_t>(year - model_.first_year);
-      const auto size = word_given_factor(draws.word(Purpose::claim_amount, slot.entity, at, laws.entity),
-                                          loading, world.factors[t * factor_count + factor]);
-      const int end = std::min(model_.last_year + 1, year + static_cast<int>(laws.model.years));
-      const auto project = drawn_;
-      for (; year < end; ++year) {
-        const auto words =
-            draws.words(Purpose::claim_terms, slot.entity, static_cast<std::uint32_t>(year), laws.entity);
-        const auto now = static_cast<std::size_t>(year - model_.first_year);
-        if (words[2] >= laws.take_up) continue;
-        push({row, laws.model.measures[0], year, laws.years_before[0], words,
-              laws.amount.amount_at(unit_of(size), laws.amount_scale[now]), project, laws.approved});
+      const bool begins = model_.claimants.may_claim(laws.claimants, t, slot.row) &&
+                          draws.word(Purpose::claim_count, slot.entity, at, laws.entity) < laws.begin;
+      if (begins) {
+        year = claim_years(draws, world, laws, slot, year);
+      } else if (arriving) {
+        break;
+      } else {
+        ++year;
       }
     }
   }
+}
+
+/// The claims of one that begins in `year`; returns the year after the last.
+int PathClaims::claim_years(const Draws& draws, const PathWorld& world, const ClaimLaws& laws,
+                            const FirmSlot& slot, int year) {
+  constexpr auto factor = static_cast<std::size_t>(Factor::rents);
+  const auto t = static_cast<std::size_t>(year - model_.first_year);
+  const auto words =
+      draws.words(Purpose::claim_amount, slot.entity, static_cast<std::uint32_t>(year), laws.entity);
+  const double size = unit_of(words[0]);
+  const double price = unit_of(word_given_factor(words[1], model_.scenario.factors.loading[factor],
+                                                 world.factors[t * factor_count + factor]));
+  const int end = std::min(model_.last_year + 1, year + static_cast<int>(laws.model.years));
+  const auto project = drawn_;
+  for (; year < end; ++year) {
+    const auto terms =
+        draws.words(Purpose::claim_terms, slot.entity, static_cast<std::uint32_t>(year), laws.entity);
+    if (terms[2] >= laws.take_up) continue;
+    const double scale = laws.amount_scale[static_cast<std::size_t>(year - model_.first_year)];
+    const auto amount = laws.model.kind == ClaimModel::Kind::rents ? laws.rent(size, price, scale)
+                                                                   : laws.amount.amount_at(size, scale);
+    push({slot.row, laws.model.measures[0], year, laws.years_before[0], terms, amount, project,
+          laws.approved});
+  }
+  return end;
 }
 
 void PathClaims::draw_pipeline(const Draws& draws, const PathWorld& world, const ClaimLaws& laws) {
@@ -217,8 +270,8 @@ void PathClaims::run_candidate(const Draws& draws, const ClaimLaws& laws, std::u
   for (; year <= model_.last_year && phase < laws.model.measures.size(); ++year) {
     const auto words =
         draws.words(Purpose::claim_phase, laws.entity, static_cast<std::uint32_t>(year), number);
-    if (words[0] >= laws.finish_or_fail) continue;
-    if (words[0] >= laws.finish) return;
+    if (words[0] >= laws.finish_or_fail[phase]) continue;
+    if (words[0] >= laws.finish[phase]) return;
     const auto t = static_cast<std::size_t>(year - model_.first_year);
     if (words[2] < laws.take_up) {
       const auto size =
@@ -245,10 +298,7 @@ void PathClaims::push(const Claim& claim) {
     const auto earlier = days.date((claim.year - claim.years_before) * 12, 1);
     on = earlier + uniform_below(365, static_cast<std::uint32_t>(product));
   }
-  thread_local std::string text;
-  text = model_.population.prefix();
-  append_number(text, drawn_++, 8);
-  claims.id.push_back(text);
+  next_id();
   claims.firm.push_back(claim.firm);
   claims.measure.push_back(claim.measure);
   claims.year.push_back(claim.year);
@@ -257,6 +307,7 @@ void PathClaims::push(const Claim& claim) {
   claims.approved_amount.emplace_back();
   claims.count.emplace_back(1);
   claims.on.emplace_back(on);
+  thread_local std::string text;
   text = model_.population.prefix();
   append_number(text, claim.project, 8);
   text += '-';
@@ -265,6 +316,7 @@ void PathClaims::push(const Claim& claim) {
   claims.approved.push_back(claim.words[3] < claim.approved ? Answer::yes : Answer::no);
   claims.same_cost_as.push_back("");
   claims.other_award.emplace_back();
+  existing_.push_back(false);
 }
 
 }  // namespace tiexi

@@ -14,8 +14,8 @@ PathCounter::PathCounter(const ForecastModel& model, Outlays& outlays)
       columns_(outlays.shape().columns()),
       measures_(outlays.shape().measures.size()) {
   const auto years = static_cast<std::size_t>(model.scenario.years);
-  for (auto* count : {&firm_years_, &firm_cap_, &budget_, &promised_, &loans_, &eligible_, &claims_,
-                      &claims_eligible_, &claim_cap_, &lines_paths_, &lines_, &ceiling_, &quota_}) {
+  for (auto* count : {&firm_years_, &firm_cap_, &budget_, &loans_, &eligible_, &claims_, &claims_eligible_,
+                      &claim_cap_, &lines_paths_, &lines_, &ceiling_, &quota_}) {
     count->resize(years);
   }
   if (model.programme.measures()) {
@@ -25,6 +25,8 @@ PathCounter::PathCounter(const ForecastModel& model, Outlays& outlays)
       column_of_.push_back(found == names.end() ? none : static_cast<std::size_t>(found - names.begin()));
     }
   }
+  promised_.assign(measures_, ByYear(years));
+  funders_.assign(model.rules().funders.size(), ByYear(years));
   failed_.assign(model.rules().tests.size(), ByYear(years));
 }
 
@@ -45,7 +47,11 @@ void PathCounter::add(const PathBook& path, const LoanSettlement& settled, std::
   }
   for (const auto& award : settled.loan_awards) {
     const auto year = index_of(award.year + lag);
-    if (year != none && path.is_existing(award.loan)) promised_[year] += award.paid.fen();
+    if (year != none && path.is_existing(award.loan)) promised_[0][year] += award.paid.fen();
+  }
+  for (const auto& share : settled.funder_shares) {
+    const auto year = index_of(share.year + lag);
+    if (year != none) funders_[share.funder][year] += share.amount.fen();
   }
   for (std::size_t loan = 0; loan < settled.failed.size(); ++loan) {
     const auto year = index_of(model_.days.year_of(path.book().loans.credited_on[loan]));
@@ -57,12 +63,13 @@ void PathCounter::add(const PathBook& path, const LoanSettlement& settled, std::
   }
 }
 
-void PathCounter::add(const ClaimSettlement& settled, const Book& book, std::span<std::int64_t> row) {
+void PathCounter::add(const PathBook& path, const ClaimSettlement& settled, std::span<std::int64_t> row) {
   for (const auto& award : settled.awards) {
-    const auto year = index_of(book.claims.year[award.claim] + model_.scenario.payment_lag);
+    const auto year = index_of(path.book().claims.year[award.claim] + model_.scenario.payment_lag);
     const auto column = column_of_[award.measure];
     if (year == none || column == none) continue;
     row[year * columns_ + column] += award.paid.fen();
+    if (path.is_existing_claim(award.claim)) promised_[column][year] += award.paid.fen();
     ++claims_[year];
     claims_eligible_[year] += award.eligible;
     claim_cap_[year] += award.bound_by_cap.has_value();
@@ -121,7 +128,9 @@ void PathCounter::finish() {
   put("firm_years", firm_years_);
   put("firm_cap", firm_cap_);
   put("budget", budget_);
-  put("promised:" + std::string(loan_interest), promised_);
+  for (std::size_t i = 0; i < measures_; ++i) put("promised:" + outlays_.shape().measures[i], promised_[i]);
+  for (std::size_t i = 0; i < funders_.size(); ++i)
+    put("funder:" + model_.rules().funders[i].name, funders_[i]);
   put("loans", loans_);
   put("eligible", eligible_);
   put("claims", claims_);

@@ -26,7 +26,7 @@ class PathCounter {
   PathCounter(const ForecastModel& model, Outlays& outlays);
 
   void add(const PathBook& path, const LoanSettlement& settled, std::span<std::int64_t> row);
-  void add(const ClaimSettlement& settled, const Book& book, std::span<std::int64_t> row);
+  void add(const PathBook& path, const ClaimSettlement& settled, std::span<std::int64_t> row);
   /// What is observed besides the outlays: see forecast.hpp.
   void observe(const PathBook& path, std::span<std::int64_t> row) const;
   /// Which lines were cut by ceiling or quota: the lines are assessed once more, so not for every path.
@@ -45,7 +45,9 @@ class PathCounter {
   Outlays& outlays_;
   std::size_t columns_;
   std::size_t measures_;
-  ByYear firm_years_, firm_cap_, budget_, promised_;
+  ByYear firm_years_, firm_cap_, budget_;
+  std::vector<ByYear> promised_;  // by column
+  std::vector<ByYear> funders_;   // fen
   ByYear loans_, eligible_;
   ByYear lines_paths_, lines_, ceiling_, quota_;
   std::vector<ByYear> failed_;          // by test

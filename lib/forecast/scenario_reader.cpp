@@ -261,6 +261,38 @@ void read_grades(const Section& section, Scenario& scenario) {
   if (scenario.grades.empty()) section.fail("no grades", "at least one, e.g. [grades.A]");
 }
 
+/// Chances, one a phase; none where the key is not there.
+std::vector<double> read_by_phase(const Section& section, std::string_view key, std::size_t phases) {
+  section.may_have(key);
+  std::vector<double> chances;
+  if (!section.has(key)) return chances;
+  const auto value = section.plain(key);
+  for (const auto& text : value.texts()) {
+    const auto chance = number_in(text);
+    if (!chance || *chance < 0 || *chance > 1) value.fail("chances, 0 to 1, as text");
+    chances.push_back(*chance);
+  }
+  if (chances.size() != phases) value.fail("one chance for each of " + std::to_string(phases) + " phases");
+  return chances;
+}
+
+void read_phases(const Section& section, ClaimModel& claim) {
+  claim.finish_by_phase = read_by_phase(section, "finish_by_phase", claim.measures.size());
+  claim.fail_by_phase = read_by_phase(section, "fail_by_phase", claim.measures.size());
+  for (std::size_t phase = 0; phase < claim.measures.size(); ++phase) {
+    const auto [finish, fail] = claim.phase(phase);
+    if (finish + fail > 1) section.fail("finish and fail above 1 together", "at most 1");
+  }
+}
+
+void check_law(const Section& section, const std::string& prefix, const LognormalTerms& terms) {
+  try {
+    static_cast<void>(AmountLaw(terms));
+  } catch (const InvalidInput& error) {
+    section.fail(prefix + error.field() + " " + error.got(), error.wanted());
+  }
+}
+
 ClaimModel read_claim(const Section& section, const std::string& name) {
   ClaimModel claim;
   claim.name = name;
@@ -278,12 +310,10 @@ ClaimModel read_claim(const Section& section, const std::string& name) {
     section.plain("measures")
         .fail(claim.kind == ClaimModel::Kind::pipeline ? "a measure for each phase" : "one measure");
   }
-  if (claim.finish + claim.fail > 1) section.fail("finish and fail above 1 together", "at most 1");
-  try {
-    static_cast<void>(AmountLaw(claim.amount));
-  } catch (const InvalidInput& error) {
-    section.fail("amount_" + error.field() + " " + error.got(), error.wanted());
-  }
+  read_phases(section, claim);
+  check_law(section, "amount_", claim.amount);
+  check_law(section, "area_", claim.area);
+  check_law(section, "price_", claim.price);
   return claim;
 }
 
@@ -357,14 +387,6 @@ void read_tables(Sections& sections, Scenario& scenario) {
   }
 }
 
-void check_principal(const Section& root, const Section* loans, const Scenario& scenario) {
-  try {
-    static_cast<void>(AmountLaw(scenario.loans.principal));
-  } catch (const InvalidInput& error) {
-    (loans != nullptr ? *loans : root).fail("principal_" + error.field() + " " + error.got(), error.wanted());
-  }
-}
-
 }  // namespace
 
 Scenario Scenario::parse(std::string_view toml, std::string_view name) {
@@ -374,7 +396,8 @@ Scenario Scenario::parse(std::string_view toml, std::string_view name) {
   auto scenario = defaults();
   read_parameters(sections, scenario);
   read_tables(sections, scenario);
-  check_principal(root, sections["loans"], scenario);
+  const auto* loans = sections["loans"];
+  check_law(loans != nullptr ? *loans : root, "principal_", scenario.loans.principal);
   root.finish();
   return scenario;
 }

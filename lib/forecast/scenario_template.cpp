@@ -36,9 +36,11 @@ constexpr Both grades = {"# Grades of firms, in this order; migration: weights o
 constexpr Both claims = {
     "# Claims on other measures: a section for each, e.g. [claims.waste]; a pipeline names one measure a "
     "phase:\n"
-    "# [claims.drugs], kind = \"pipeline\", measures = [\"drug-class1-phase1\", \"drug-class1-phase2\"]\n",
+    "# [claims.drugs], kind = \"pipeline\", measures = [\"drug-class1-phase1\", \"drug-class1-phase2\"];\n"
+    "# finish_by_phase = [\"0.5\", \"0.3\"] and fail_by_phase where phases differ\n",
     "# 其他措施的申报：每项一节，如 [claims.waste]；研发管线逐阶段列出措施：\n"
-    "# [claims.drugs]，kind = \"pipeline\"，measures = [\"drug-class1-phase1\", \"drug-class1-phase2\"]\n"};
+    "# [claims.drugs]，kind = \"pipeline\"，measures = [\"drug-class1-phase1\", \"drug-class1-phase2\"]；\n"
+    "# 各阶段概率不同时写 finish_by_phase = [\"0.5\", \"0.3\"] 与 fail_by_phase\n"};
 constexpr Both book = {"# An existing book, files beside this one:\n", "# 现有台账（与本文件同目录）：\n"};
 constexpr Both reform = {"# Parameters of the programme to change:\n", "# 政策参数的改动：\n"};
 
@@ -230,7 +232,9 @@ std::string sections_schema() {
 
 std::string claim_schema() {
   std::string text = R"({"type": "object", "additionalProperties": false, "properties": {"measures": )"
-                     R"({"type": "array", "items": {"type": "string"}})";
+                     R"({"type": "array", "items": {"type": "string"}},
+      "finish_by_phase": {"type": "array", "items": {"type": "string"}},
+      "fail_by_phase": {"type": "array", "items": {"type": "string"}})";
   for (const auto& row : claim_parameters()) text += ",\n      " + json_property(row, row.path);
   return text + "}}";
 }

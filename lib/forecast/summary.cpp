@@ -76,6 +76,20 @@ void add_refusals(const OutlayTally& tally, double paths, ForecastSummary& summa
                    [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
+/// The counts of fen named `prefix`NAME, as means; those without any fen are left out.
+std::vector<MeanByYear> means_of(const OutlayTally& tally, std::string_view prefix) {
+  std::vector<MeanByYear> means;
+  for (const auto& [name, numbers] : tally.counts()) {
+    if (!name.starts_with(prefix) || count_over_years(tally.counts(), name) == 0) continue;
+    MeanByYear mean{name.substr(prefix.size()), {}};
+    for (const auto fen : numbers) {
+      mean.yuan.push_back(static_cast<double>(fen) / 100.0 / static_cast<double>(tally.paths()));
+    }
+    means.push_back(std::move(mean));
+  }
+  return means;
+}
+
 }  // namespace
 
 std::optional<Money> budget_for(const Scenario& scenario, const std::string& measure, int year) {
@@ -111,6 +125,8 @@ ForecastSummary summarise(const Forecast& forecast, const OutlayTally& tally) {
     }
     summary.promised.push_back({promised, 0});
   }
+  summary.promised_by_measure = means_of(tally, "promised:");
+  summary.funders = means_of(tally, "funder:");
   for (const auto p : summary_quantiles) {
     if (const auto ranks = quantile_ranks(summary.paths, p); ranks.low < 1 || ranks.high > summary.paths) {
       summary.quantiles_without_paths.push_back(p);

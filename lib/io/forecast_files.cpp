@@ -84,9 +84,20 @@ void write_averages(OutputFolder& folder, const Forecast& forecast, const Foreca
 }
 
 void write_small_tables(OutputFolder& folder, const Forecast& forecast, const ForecastSummary& summary) {
-  auto promised = folder.csv("promised.csv", {"year", "promised"});
+  const auto first_year = forecast.shape().first_year;
+  auto promised = folder.csv("promised.csv", {"year", "measure", "promised"});
   for (std::size_t i = 0; i < summary.promised.size(); ++i) {
-    promised.row(forecast.shape().first_year + static_cast<int>(i), amount_text(summary.promised[i].value));
+    const auto year = first_year + static_cast<int>(i);
+    for (const auto& measure : summary.promised_by_measure)
+      promised.row(year, measure.name, amount_text(measure.yuan[i]));
+    promised.row(year, "total", amount_text(summary.promised[i].value));
+  }
+  if (!summary.funders.empty()) {
+    auto funders = folder.csv("funders.csv", {"year", "funder", "paid"});
+    for (std::size_t i = 0; i < summary.promised.size(); ++i) {
+      for (const auto& funder : summary.funders)
+        funders.row(first_year + static_cast<int>(i), funder.name, amount_text(funder.yuan[i]));
+    }
   }
   auto refusals = folder.csv("refusals.csv", {"code", "loans"});
   for (const auto& [code, loans] : summary.refusals) refusals.row(code, fmt::format("{:.2f}", loans));
@@ -141,8 +152,9 @@ std::string amount_text(double yuan) { return payable(yuan, Rounding::half_up).t
 std::string share_text(double share) { return fmt::format("{:.6f}", share); }
 
 OutputFolder forecast_folder(const std::filesystem::path& folder) {
-  return OutputFolder(folder, {"outlays.csv", "intervals.csv", "drivers.csv", "limits.csv", "averages.csv",
-                               "promised.csv", "refusals.csv", "summary.json", "paths.csv", "report.html"});
+  return OutputFolder(
+      folder, {"outlays.csv", "intervals.csv", "drivers.csv", "limits.csv", "averages.csv", "promised.csv",
+               "funders.csv", "refusals.csv", "summary.json", "paths.csv", "report.html"});
 }
 
 void write_forecast_tables(OutputFolder& folder, const Forecast& forecast, const ForecastResults& results,

@@ -8,6 +8,7 @@
 #include <tiexi/forecast/door.hpp>
 
 #include "html.hpp"
+#include "report_parts.hpp"
 #include "svg_chart.hpp"
 
 namespace tiexi {
@@ -16,20 +17,13 @@ namespace {
 using html::amount;
 using html::Both;
 using html::percent;
-
-std::string heading(const Both& text) { return "<h2>" + html::span(text) + "</h2>\n"; }
-std::string paragraph(const Both& text, std::string_view kind = "") {
-  return fmt::format("<p{}>{}</p>\n", kind.empty() ? "" : fmt::format(" class=\"{}\"", kind),
-                     html::span(text));
-}
-
-double yuan(Money amount) { return to_double(amount); }
-
-Both measure_name(const std::string& measure) {
-  if (measure == "total") return {"合计", "total"};
-  if (measure == "loan-interest") return {"贷款贴息", "loan interest"};
-  return Both(html::escaped(measure));
-}
+using report::assumptions_section;
+using report::heading;
+using report::measure_name;
+using report::paragraph;
+using report::title_of;
+using report::year_name;
+using report::yuan;
 
 Both source_name(Source source) {
   static const std::array<Both, source_count> names = {
@@ -47,11 +41,6 @@ Both limit_name(const std::string& name) {
   if (name == "quota") return {"贷款额度（利息行）", "quota (lines)"};
   if (name == "claim_cap") return {"其他措施的上限（申报）", "caps of other measures (claims)"};
   return Both(html::escaped(name));
-}
-
-std::string title_of(const Forecast& forecast) {
-  const auto& scenario = forecast.scenario();
-  return html::escaped(scenario.title.empty() ? forecast.programme().header().id : scenario.title);
 }
 
 const OutlaySummary* find_row(const ForecastSummary& summary, int year, std::string_view measure) {
@@ -73,7 +62,9 @@ int year_in_question(const ForecastSummary& summary) {
   return year;
 }
 
-Both year_name(int year) { return year == 0 ? Both("全部年度", "all years") : Both(std::to_string(year)); }
+Both year_in_sentence(int year) {
+  return year == 0 ? year_name(year) : Both(fmt::format("{}年", year), std::to_string(year));
+}
 
 std::string header(const Forecast& forecast, const ForecastResults& results) {
   const auto& scenario = forecast.scenario();
@@ -115,7 +106,7 @@ std::string key_sentence(const ForecastSummary& summary) {
   const auto mean = amount(row->mean.value);
   const auto low = amount(yuan(row->quantiles[0].value));
   const auto high = amount(yuan(row->quantiles[5].value));
-  const auto name = year_name(row->year);
+  const auto name = year_in_sentence(row->year);
   auto zh = fmt::format("<strong>{}：预计支出{}，九成可能在{}至{}之间。", name.zh, mean.zh, low.zh, high.zh);
   auto en = fmt::format("<strong>{}: {} expected, between {} and {} in 9 of 10 futures.", name.en, mean.en,
                         low.en, high.en);
@@ -127,7 +118,17 @@ std::string key_sentence(const ForecastSummary& summary) {
     en += fmt::format(" The chance of exceeding the budget of {} is {} (95% interval {} to {}).", budget.en,
                       over.en, percent(row->over->low).en, percent(row->over->high).en);
   }
-  return paragraph(Both(zh + "</strong>", en + "</strong>"), "key");
+  auto out = paragraph(Both(zh + "</strong>", en + "</strong>"), "key");
+  if (const auto* all = find_row(summary, 0, "total"); all != row && all != nullptr) {
+    const auto expected = amount(all->mean.value);
+    const auto least = amount(yuan(all->quantiles[0].value));
+    const auto most = amount(yuan(all->quantiles[5].value));
+    out += paragraph(
+        Both(fmt::format("全部年度合计：预计{}，九成可能在{}至{}之间。", expected.zh, least.zh, most.zh),
+             fmt::format("All years together: {} expected, between {} and {} in 9 of 10 futures.",
+                         expected.en, least.en, most.en)));
+  }
+  return out;
 }
 
 std::string years_section(const ForecastSummary& summary) {
@@ -147,18 +148,16 @@ std::string years_section(const ForecastSummary& summary) {
     fan.push_back(year);
   }
   out += svg::fan(fan);
-  html::Table table({Both("年度", "year"), Both("项目", "measure"), Both("均值", "mean"),
-                     Both("标准误", "std. error"), Both("P5"), Both("中位数", "median"), Both("P90"),
-                     Both("P95"), Both("P99"), Both("最坏5%的均值", "mean of the worst 5%"),
-                     Both("预算", "budget"), Both("超支概率", "chance over")});
-  const bool one_measure = summary.rows.size() >= 2 && summary.rows[1].measure == "total";
+  html::Table table({Both("年度", "year"), Both("均值", "mean"), Both("标准误", "std. error"), Both("P5"),
+                     Both("中位数", "median"), Both("P90"), Both("P95"), Both("P99"),
+                     Both("最坏5%均值", "worst 5%, mean"), Both("预算", "budget"), Both("超支概率", "over")});
   for (const auto& row : summary.rows) {
-    if (one_measure && row.measure != "total") continue;
-    table.row({year_name(row.year), measure_name(row.measure), amount(row.mean.value),
-               amount(row.mean.std_error), amount(yuan(row.quantiles[0].value)),
-               amount(yuan(row.quantiles[2].value)), amount(yuan(row.quantiles[4].value)),
-               amount(yuan(row.quantiles[5].value)), amount(yuan(row.quantiles[6].value)),
-               amount(row.shortfall.value), row.budget ? amount(yuan(*row.budget)) : Both("–"),
+    if (row.measure != "total") continue;
+    table.row({year_name(row.year), amount(row.mean.value), amount(row.mean.std_error),
+               amount(yuan(row.quantiles[0].value)), amount(yuan(row.quantiles[2].value)),
+               amount(yuan(row.quantiles[4].value)), amount(yuan(row.quantiles[5].value)),
+               amount(yuan(row.quantiles[6].value)), amount(row.shortfall.value),
+               row.budget ? amount(yuan(*row.budget)) : Both("–"),
                row.over ? percent(row.over->value, 1) : Both("–")});
   }
   out += table.text();
@@ -166,8 +165,41 @@ std::string years_section(const ForecastSummary& summary) {
          paragraph(
              Both("金额单位：元（“万”为万元）。P95：一百种未来中有九十五种不超过此数。标准误只反映模拟次数，"
                   "不反映假设是否正确。",
-                  "Amounts in CNY (m: million). P95: 95 of 100 futures stay below it. The standard error "
+                  "Amounts in CNY (k: thousand, m: million). P95: 95 of 100 futures stay below it. The "
+                  "standard error "
                   "tells what the number of simulations leaves open, not whether the assumptions hold."),
+             "note");
+}
+
+/// Measures down, years across: what each is expected to cost. Nothing where there is one measure only.
+std::string measures_section(const ForecastSummary& summary) {
+  std::vector<std::string> measures;
+  std::vector<int> years;
+  for (const auto& row : summary.rows) {
+    if (row.year == 0) measures.push_back(row.measure);
+    if (row.measure == "total") years.push_back(row.year);
+  }
+  if (measures.size() <= 2) return {};
+  std::vector<Both> head = {Both("项目", "measure")};
+  for (const int year : years) head.push_back(year_name(year));
+  head.insert(head.end(), {Both("P5"), Both("P95")});
+  html::Table table(head);
+  for (const auto& measure : measures) {
+    std::vector<Both> cells = {measure_name(measure)};
+    for (const int year : years) {
+      const auto* row = find_row(summary, year, measure);
+      cells.push_back(row == nullptr ? Both("–") : amount(row->mean.value));
+    }
+    const auto* all = find_row(summary, 0, measure);
+    cells.push_back(amount(yuan(all->quantiles[0].value)));
+    cells.push_back(amount(yuan(all->quantiles[5].value)));
+    table.row(cells);
+  }
+  return heading(Both("各项措施的支出", "Outlay by measure")) + table.text() +
+         paragraph(
+             Both(
+                 "各年为均值；P5与P95为全部年度合计的分位数。各项分位数不可相加。",
+                 "Years: means. P5 and P95: of all years together; the quantiles of measures do not add up."),
              "note");
 }
 
@@ -179,7 +211,7 @@ std::string exceedance_section(const ForecastSummary& summary) {
   if (row == nullptr || curve == summary.curves.end()) return {};
   std::vector<double> percentiles;
   for (const auto value : curve->percentiles) percentiles.push_back(yuan(value));
-  const auto name = year_name(year);
+  const auto name = year_in_sentence(year);
   auto out =
       heading(Both(name.zh + "支出超过多少的概率有多大", "How likely is more than … (" + name.en + ")"));
   out += svg::exceedance(percentiles, row->budget ? std::optional(yuan(*row->budget)) : std::nullopt);
@@ -208,20 +240,42 @@ std::string drivers_section(const std::vector<Driver>& drivers) {
              "note");
 }
 
+/// Limits down, years across: in what share of the cases each was reached.
 std::string limits_section(const ForecastSummary& summary) {
-  html::Table table({Both("限制", "limit"), Both("年度", "year"), Both("起作用", "bound"), Both("共", "of"),
-                     Both("占比", "share")});
+  std::vector<std::string> limits;
+  std::vector<int> years;
+  const auto note = [](auto& seen, const auto& value) {
+    if (std::find(seen.begin(), seen.end(), value) == seen.end()) seen.push_back(value);
+  };
   for (const auto& binding : summary.bindings) {
     if (binding.cases == 0) continue;
-    const double share = static_cast<double>(binding.bound) / static_cast<double>(binding.cases);
-    table.row({limit_name(binding.name), Both(std::to_string(binding.year)),
-               Both(std::to_string(binding.bound)), Both(std::to_string(binding.cases)), percent(share, 2)});
+    note(limits, binding.name);
+    note(years, binding.year);
   }
-  if (table.empty()) return {};
+  if (limits.empty()) return {};
+  std::sort(years.begin(), years.end());
+  std::vector<Both> head = {Both("限制", "limit")};
+  for (const int year : years) head.emplace_back(std::to_string(year));
+  html::Table table(head);
+  for (const auto& limit : limits) {
+    std::vector<Both> cells = {limit_name(limit)};
+    for (const int year : years) {
+      const auto found =
+          std::find_if(summary.bindings.begin(), summary.bindings.end(),
+                       [&](const Binding& b) { return b.name == limit && b.year == year && b.cases > 0; });
+      cells.push_back(
+          found == summary.bindings.end()
+              ? Both("–")
+              : percent(static_cast<double>(found->bound) / static_cast<double>(found->cases), 2));
+    }
+    table.row(cells);
+  }
   return heading(Both("上限与额度多常起作用", "How often the limits bind")) + table.text() +
-         paragraph(Both("所有路径合计；利息行每16条路径统计一条。",
-                        "Over all paths together; lines of interest are looked at on every 16th path."),
-                   "note");
+         paragraph(
+             Both("所有路径合计，占全部情形的比例，件数见 limits.csv；利息行每16条路径统计一条。",
+                  "Of all cases over all paths, counts in limits.csv; lines of interest are looked at on "
+                  "every 16th path."),
+             "note");
 }
 
 std::string averages_section(const Forecast& forecast, const ForecastResults& results) {
@@ -271,36 +325,6 @@ std::string refusals_section(const ForecastSummary& summary) {
   return heading(Both("不符合条件的贷款", "Loans that are not eligible")) + table.text();
 }
 
-std::string assumptions_section(const Forecast& forecast) {
-  const auto& scenario = forecast.scenario();
-  html::Table table({Both("假设", "assumption"), Both("取值", "value")});
-  const auto add = [&](const Both& name, const std::string& value) {
-    table.row({name, Both(html::escaped(value))});
-  };
-  constexpr std::array<std::string_view, 3> models = {"history_jumps", "fixed", "path"};
-  add(Both("利率模型", "reference rate"),
-      fmt::format("{}, {:+} bp", models[static_cast<std::size_t>(scenario.rates.model)],
-                  scenario.rates.shock_bp));
-  add(Both("每年新增企业", "firms arriving a year"),
-      fmt::format("{:g}, {:+.1f}%", scenario.firms.arrivals, 100 * scenario.firms.arrivals_growth));
-  add(Both("贷款本金中位数（元）", "median principal, CNY"),
-      fmt::format("{:.0f}", scenario.loans.principal.median));
-  add(Both("本金年增长", "growth of principals"),
-      fmt::format("{:+.1f}%", 100 * scenario.loans.principal_growth));
-  add(Both("支付滞后（年）", "payment lag, years"), std::to_string(scenario.payment_lag));
-  for (const auto& grade : scenario.grades) {
-    add(Both("等级 " + html::escaped(grade.name), "grade " + html::escaped(grade.name)),
-        fmt::format("{:g} × / {:g} bp ± {:g} / {:.1f}% / {:.1f}%", grade.loans_per_year, grade.spread_mean_bp,
-                    grade.spread_deviation_bp, 100 * grade.lateness, 100 * grade.prepayment));
-  }
-  for (const auto& [path, value] : scenario.reform)
-    add(Both("改动 " + html::escaped(path), "reform " + html::escaped(path)), value);
-  return heading(Both("主要假设", "Main assumptions")) + table.text() +
-         paragraph(Both("等级行：每家企业每年贷款笔数 / 平均利差±标准差 / 逾期率 / 提前还款率。",
-                        "Grades: loans a firm and year / mean spread ± deviation / lateness / prepayment."),
-                   "note");
-}
-
 }  // namespace
 
 std::string forecast_report(const Forecast& forecast, const ForecastResults& results, Language first) {
@@ -308,6 +332,7 @@ std::string forecast_report(const Forecast& forecast, const ForecastResults& res
   if (results.summary.paths > 0) {
     body += key_sentence(results.summary);
     body += years_section(results.summary);
+    body += measures_section(results.summary);
     body += exceedance_section(results.summary);
     body += drivers_section(results.drivers);
     body += limits_section(results.summary);
@@ -318,28 +343,6 @@ std::string forecast_report(const Forecast& forecast, const ForecastResults& res
   body += assumptions_section(forecast);
   const auto title = title_of(forecast);
   return html::page(Both(title + " · 支出预测", title + " · forecast"), body, first);
-}
-
-std::string comparison_report(const Forecast& first_forecast, const Forecast& second_forecast,
-                              const std::vector<ComparisonRow>& rows, Language first) {
-  const auto a = title_of(first_forecast);
-  const auto b = title_of(second_forecast);
-  auto body = fmt::format("<h1>{} ↔ {}</h1>\n", a, b);
-  body += paragraph(Both("两种情景使用同一组随机数，差异只来自情景本身。",
-                         "Both scenarios use the same random numbers: what differs is what was changed."));
-  html::Table table({Both("年度", "year"), Both("项目", "measure"), Both("情景一均值", "mean, first"),
-                     Both("情景二均值", "mean, second"), Both("差额均值", "difference"),
-                     Both("标准误", "std. error"), Both("差额P5", "difference P5"),
-                     Both("差额P95", "difference P95"),
-                     Both("情景二更低的概率", "chance the second is lower")});
-  for (const auto& row : rows) {
-    table.row({year_name(row.year), measure_name(row.measure), amount(row.first.value),
-               amount(row.second.value), amount(row.difference.value), amount(row.difference.std_error),
-               amount(yuan(row.difference_p05.value)), amount(yuan(row.difference_p95.value)),
-               percent(row.lower.value, 1)});
-  }
-  body += table.text() + assumptions_section(first_forecast) + assumptions_section(second_forecast);
-  return html::page(Both(a + " ↔ " + b), body, first);
 }
 
 }  // namespace tiexi

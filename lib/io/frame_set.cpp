@@ -9,7 +9,7 @@
 namespace tiexi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FrameType>, 26> types = {{
+constexpr std::array<std::pair<std::string_view, FrameType>, 32> types = {{
     {"eligible", FrameType::boolean},
     {"year", FrameType::int32},
     {"number", FrameType::int32},
@@ -25,6 +25,12 @@ constexpr std::array<std::pair<std::string_view, FrameType>, 26> types = {{
     {"difference", FrameType::money},
     {"amount", FrameType::money},
     {"promised", FrameType::money},
+    {"claims", FrameType::int64},
+    {"refused", FrameType::int64},
+    {"claimed", FrameType::money},
+    {"awarded", FrameType::money},
+    {"budget", FrameType::money},
+    {"left", FrameType::money},
     {"rent_payable", FrameType::money},
     {"implicit_subsidy", FrameType::money},
     {"refund", FrameType::money},

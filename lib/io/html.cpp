@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "html.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ input[name=lang] { position: absolute; opacity: 0; pointer-events: none; }
 #lang-zh:checked ~ main .en, #lang-en:checked ~ main .zh { display: none; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; margin: .5rem 0; }
-th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid #e6eaee; white-space: nowrap; }
+th, td { padding: .25rem .5rem; text-align: right; border-bottom: 1px solid #e6eaee; white-space: nowrap; }
 th { font-weight: 600; color: #57606a; vertical-align: bottom; }
 th:first-child, td:first-child { text-align: left; }
 svg { width: 100%; max-width: 36rem; height: auto; display: block; }
@@ -91,15 +92,17 @@ std::string svg_text(std::string_view attributes, const Both& text) {
 }
 
 Both amount(double yuan) {
+  if (yuan == 0) return Both("0");
   // Three digits or so: more would pretend a precision that a forecast does not have.
-  const double wan = yuan / 1e4;
-  const double million = yuan / 1e6;
   const auto digits = [](double value) {
     const double size = std::fabs(value);
     return size >= 100 ? 0 : size >= 10 ? 1 : 2;
   };
-  return {grouped(with_decimals(wan, digits(wan) > 1 ? 1 : digits(wan))) + "万",
-          grouped(with_decimals(million, digits(million))) + "m"};
+  const double wan = yuan / 1e4;
+  const bool small = std::fabs(yuan) < 1e6;
+  const double english = small ? yuan / 1e3 : yuan / 1e6;
+  return {grouped(with_decimals(wan, std::min(digits(wan), std::fabs(wan) < 1 ? 2 : 1))) + "万",
+          grouped(with_decimals(english, digits(english))) + (small ? "k" : "m")};
 }
 
 Both percent(double share, int decimals) { return Both(with_decimals(share * 100, decimals) + "%"); }

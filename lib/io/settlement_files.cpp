@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <type_traits>
 
 #include <tiexi/io/rejects.hpp>
 
@@ -155,11 +156,16 @@ SummaryGroup year_group(const YearTotal& total) {
            {"paid", total.paid.text()}}};
 }
 
+/// A folder has only the files that say something; whoever asks for a table in memory gets it, empty or not.
+template <class Folder>
+constexpr bool keeps_empty_tables = std::is_same_v<Folder, FrameSet>;
+
 template <class Folder>
 void write_tables(Folder& folder, const BuiltBook& built, const BookSettlement& settlement,
                   const SettlementTerms& terms) {
   const auto& book = built.book;
-  if (const auto& rules = terms.programme.loan_interest(); rules && book.loans.size() > 0) {
+  if (const auto& rules = terms.programme.loan_interest();
+      rules && (keeps_empty_tables<Folder> || book.loans.size() > 0)) {
     const auto order = by_id(book.loans);
     write_decisions(folder, book, order, settlement, *rules);
     write_loan_awards(folder, book, order, settlement.loans);

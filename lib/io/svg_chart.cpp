@@ -13,7 +13,7 @@ using html::Both;
 
 constexpr double width = 480;
 constexpr double left = 58;
-constexpr double right = 468;
+constexpr double right = 450;  // half an amount fits beside it
 constexpr std::string_view band_colour = "#9cc4ea";
 constexpr std::string_view inner_colour = "#5597d6";
 constexpr std::string_view line_colour = "#0b3d70";
@@ -64,15 +64,17 @@ struct Key {
   bool as_line;
 };
 
-/// Two keys a row, below the drawing.
+constexpr double key_step = 20;
+
+/// One key a row, below the drawing: a name may be long in either language.
 std::string legend(double top, const std::vector<Key>& keys) {
   std::string out;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const double x = left + static_cast<double>(i % 2) * 210;
-    const double y = top + static_cast<double>(i / 2) * 20;
-    out += keys[i].as_line ? line(x, y - 4, x + 18, y - 4, keys[i].colour, 2.5)
-                           : rectangle(x, y - 10, 18, 12, keys[i].colour);
-    out += text(x + 24, y, "start", keys[i].name);
+  double y = top;
+  for (const auto& key : keys) {
+    out += key.as_line ? line(left, y - 4, left + 18, y - 4, key.colour, 2.5)
+                       : rectangle(left, y - 10, 18, 12, key.colour);
+    out += text(left + 24, y, "start", key.name);
+    y += key_step;
   }
   return out;
 }
@@ -124,7 +126,7 @@ std::string fan(std::span<const FanYear> years) {
   const double half = (right - left) / (2 * static_cast<double>(years.size()));
   const Scale x{0, std::max<double>(1, static_cast<double>(years.size()) - 1), left + half,
                 years.size() == 1 ? left + half + 1 : right - half};
-  auto out = open(310, Both("各年支出的可能范围", "range of outlays by year"));
+  auto out = open(350, Both("各年支出的可能范围", "range of outlays by year"));
   out += amount_axis(y, at);
   // A single year has no width to be a band: widen it.
   std::vector<FanYear> drawn(years.begin(), years.end());
@@ -164,7 +166,7 @@ std::string exceedance(std::span<const double> percentiles, std::optional<double
   const auto at = ticks(high);
   const Scale x{0, at.back(), left, right};
   const Scale y{0, 1, 220, 14};
-  auto out = open(290, Both("支出超过某一金额的概率", "chance that the outlay exceeds an amount"));
+  auto out = open(295, Both("支出超过某一金额的概率", "chance that the outlay exceeds an amount"));
   for (const double chance : {0.0, 0.25, 0.5, 0.75, 1.0}) {
     out += line(left, y(chance), right, y(chance), "#e6eaee", 1);
     out += text(left - 6, y(chance) + 4, "end", html::percent(chance));
@@ -195,7 +197,7 @@ std::string bars(std::span<const Bar> all) {
   for (const auto& bar : all) top = std::max({top, bar.total, bar.own + 2 * bar.own_error});
   const auto at = ticks(std::min(top, 1.2));
   const Scale x{0, std::max(at.back(), top), names, right - 6};
-  auto out = open(bottom + 66, Both("不确定性的来源", "sources of uncertainty"));
+  auto out = open(bottom + 88, Both("不确定性的来源", "sources of uncertainty"));
   for (const double share : at) {
     out += line(x(share), 6, x(share), bottom, "#e6eaee", 1);
     out += text(x(share), bottom + 16, "middle", html::percent(share));
@@ -214,6 +216,40 @@ std::string bars(std::span<const Bar> all) {
                            {band_colour, Both("含与其他来源的共同作用", "with what it does together"), false},
                            {line_colour, Both("95%区间", "95% interval"), true}});
   return out + "</svg>\n";
+}
+
+std::string changes(std::span<const Change> all, const Both& key) {
+  if (all.empty()) return {};
+  constexpr double names = 150;
+  constexpr double step = 30;
+  const double bottom = 10 + step * static_cast<double>(all.size());
+  double least = 0;
+  double most = 0;
+  for (const auto& change : all) {
+    least = std::min({least, change.value, change.low});
+    most = std::max({most, change.value, change.high});
+  }
+  const double wide = std::max(-least, most);
+  const auto at = ticks(wide);
+  const Scale x{least < 0 ? -at.back() : 0, most > 0 || least == 0 ? at.back() : 0, names, right};
+  auto out = open(bottom + 52, key);
+  for (std::size_t i = 0; i < at.size(); i += at.size() > 4 ? at.size() - 1 : std::size_t{1}) {
+    for (const double value : {at[i], -at[i]}) {
+      if (value < x.from_value || value > x.to_value || (value == 0 && std::signbit(value))) continue;
+      out += line(x(value), 6, x(value), bottom, "#e6eaee", 1);
+      out += text(x(value), bottom + 16, "middle", html::amount(value));
+    }
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const double y = 10 + step * static_cast<double>(i);
+    const auto& change = all[i];
+    out += text(names - 8, y + 15, "end", change.name);
+    out += rectangle(std::min(x(0), x(change.value)), y + 3, std::fabs(x(change.value) - x(0)), 16,
+                     inner_colour);
+    out += line(x(change.low), y + 11, x(change.high), y + 11, line_colour, 1.5);
+  }
+  out += line(x(0), 6, x(0), bottom, "#57606a", 1);
+  return out + legend(bottom + 40, {{inner_colour, key, false}}) + "</svg>\n";
 }
 
 }  // namespace tiexi::svg

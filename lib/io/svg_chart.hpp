@@ -33,6 +33,16 @@ struct Bar {
 };
 [[nodiscard]] std::string bars(std::span<const Bar> bars);
 
+/// A change up or down, in yuan, with the ends of an interval around it.
+struct Change {
+  html::Both name;
+  double value = 0;
+  double low = 0;
+  double high = 0;
+};
+/// Bars to the right of zero and to the left; `key` says what bar and line are.
+[[nodiscard]] std::string changes(std::span<const Change> changes, const html::Both& key);
+
 /// Round numbers that divide 0 to `top` into four to eight steps; the last is at least `top`.
 [[nodiscard]] std::vector<double> ticks(double top);
 

@@ -117,7 +117,22 @@ AssessmentBasis assessment_basis(const Book& book, const SettlementTerms& terms)
   return {book, *rules, terms.lpr, terms.as_of};
 }
 
+namespace {
+
+/// A budget that nothing is held against is a slip of whoever named it.
+void check_budgets(const SettlementTerms& terms) {
+  const auto& rules = terms.programme.measures();
+  for (const auto& [measure, budgets] : terms.budgets) {
+    const bool known = measure == loan_interest_measure ? terms.programme.loan_interest().has_value()
+                                                        : rules.has_value() && rules->find(measure);
+    if (!known) throw InvalidInput("budget", measure, "a measure of the programme");
+  }
+}
+
+}  // namespace
+
 BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms) {
+  check_budgets(terms);
   BookSettlement settlement;
   if (built.book.loans.size() > 0) settle_loans_of(built, terms, settlement);
   if (built.book.claims.size() + built.book.history.size() > 0) settle_claims_of(built, terms, settlement);

@@ -93,4 +93,24 @@ void post(Ledger& ledger, const ClaimBasis& basis, const ClaimSettlement& settle
   }
 }
 
+void post(Ledger& ledger, const Book& book, const SettlementTerms& terms, const BookSettlement& settlement) {
+  const auto& history = book.history;
+  for (std::size_t row = 0; row < history.size(); ++row) {
+    // What was paid for loans before is said anew by this settlement of the loans.
+    const bool said_anew = history.measure[row] == loan_interest_measure && !settlement.loans.failed.empty();
+    if (history.paid[row] == Money{} || said_anew) continue;
+    ledger.pay(
+        {std::string(book.firms.id[history.firm[row]]), std::string(history.measure[row]), history.year[row],
+         std::string(history.project_id[row]), std::string(history.same_cost_as[row]), ""},
+        history.paid[row]);
+  }
+  for (const auto& award : settlement.loans.firm_awards) {
+    if (award.paid == Money{}) continue;
+    ledger.pay(
+        {std::string(book.firms.id[award.firm]), std::string(loan_interest_measure), award.year, "", "", ""},
+        award.paid);
+  }
+  if (settlement.claims) post(ledger, {book, *terms.programme.measures()}, *settlement.claims);
+}
+
 }  // namespace tiexi

@@ -160,6 +160,10 @@ TEST_CASE("scenario: a mistake is shown with its place", "[forecast][error]") {
       {"[common_factor.correlation]\ndemand-moon = 0\n",
        "s.toml:1:1: common_factor.correlation: got `demand-moon`, wanted two of demand, lateness, counts, "
        "rents joined by -"},
+      {"[claims.drugs]\nkind = \"pipeline\"\nmeasures = [\"a\", \"b\"]\nfinish_by_phase = [\"0.5\"]\n",
+       "s.toml:4:19: claims.drugs.finish_by_phase: got 0.5, wanted one chance for each of 2 phases"},
+      {"[claims.drugs]\nkind = \"pipeline\"\nfinish = \"0.6\"\nfail = \"0.5\"\n",
+       "s.toml:1:1: claims.drugs: got finish and fail above 1 together, wanted at most 1"},
       {"[scenario]\nas_of = 2030-01-01\n",
        "s.toml:2:9: scenario.as_of: got 2030-01-01, wanted a date not after the horizon, 2026-12-31"},
   }));

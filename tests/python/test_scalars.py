@@ -152,7 +152,7 @@ def test_a_rate_is_percent_and_its_fraction_a_hundredth(percent):
     assert Rate(rate.in_percent) == Rate(str(rate)) == pickle.loads(pickle.dumps(rate)) == rate
 
 
-@given(st.fractions(max_denominator=10**6))
+@given(st.fractions(-10**12, 10**12, max_denominator=10**6))
 def test_a_ratio_is_a_fraction(value):
     ratio = Ratio(value)
     assert ratio.fraction == value
@@ -193,7 +193,13 @@ def test_text_that_is_no_day_is_invalid(text):
 @given(DAYS, DAYS)
 def test_actual_day_counts_are_those_of_datetime(a, b):
     assert tiexi.days_between(a, b, day_count="act_360") == (b - a).days
+    a, b = sorted((a, b))
     assert tiexi.year_fraction(a, b, day_count=tiexi.DayCount.act_365) == Fraction((b - a).days, 365)
+
+
+def test_a_year_fraction_runs_forward():
+    with pytest.raises(tiexi.InvalidInput, match="to: got 2021-06-19, wanted a day not before 2021-06-20"):
+        tiexi.year_fraction("2021-06-20", "2021-06-19", day_count="act_365")
 
 
 def test_month_ends_are_the_callers():

@@ -61,7 +61,7 @@ def loads(document):
     import tiexi
 
     try:
-        tiexi.Programme.parse(document_text(document), "broken.toml")
+        tiexi.Programme.parse(document_text(document), name="broken.toml")
     except tiexi.Error:
         return False
     return True

@@ -140,7 +140,7 @@ def test_an_empty_book_settles_to_nothing(book):
 def test_gb18030_files_are_read_by_name(book, tmp_path):
     import pandas
 
-    book["firms"][0]["name"] = "深圳一"
+    book["firms"][0].update(name="深圳一", legal_person="是")
     pandas.DataFrame(book["firms"]).to_csv(tmp_path / "firms.csv", index=False, encoding="gb18030")
     settled = tiexi.settle(tmp_path / "firms.csv", book["loans"], book["interest"], as_of=AS_OF, encoding="gb18030")
     assert len(settled.rejects) == 0

@@ -211,7 +211,9 @@ def check(
     loan = {"loan_id": "loan", "firm_id": firm["firm_id"], **loan}
     lines = [{"loan_id": loan["loan_id"], **line} for line in interest]
     settled = settle([firm], [loan], lines or _NO_LINES, as_of=as_of, programme=programme, lpr=lpr, threads=1)
-    for reject in settled.rejects:
+    rejects = settled.rejects.rows()
+    # What is wrong itself before what is left out with it.
+    for reject in sorted(rejects, key=lambda row: str(row["code"]).startswith("belongs-to-rejected")):
         raise InvalidInput(f"{reject['file']}:{reject['line']}: {reject['column']}: got {reject['got'] or 'nothing'}, "
                            f"wanted {reject['wanted']}")
     return settled.explain(loan["loan_id"], lang)

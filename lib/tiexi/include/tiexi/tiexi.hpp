@@ -138,7 +138,9 @@
 #include <tiexi/io/arrow_abi.hpp>
 #include <tiexi/io/arrow_table.hpp>
 #include <tiexi/io/audit_output.hpp>
+#include <tiexi/io/book_files.hpp>
 #include <tiexi/io/claim_explanation.hpp>
+#include <tiexi/io/comparison_report.hpp>
 #include <tiexi/io/csv_writer.hpp>
 #include <tiexi/io/digest.hpp>
 #include <tiexi/io/encoding.hpp>
@@ -149,6 +151,7 @@
 #include <tiexi/io/frame.hpp>
 #include <tiexi/io/frame_set.hpp>
 #include <tiexi/io/language.hpp>
+#include <tiexi/io/ledger_files.hpp>
 #include <tiexi/io/load_book.hpp>
 #include <tiexi/io/load_frames.hpp>
 #include <tiexi/io/loan_request.hpp>

@@ -12,8 +12,9 @@
 ///           months of the year; `lateness`, the factor, in millionths
 ///
 /// Counts (Outlays::counts), by the year of the award: `firm_years`, of which `firm_cap`, `budget`; `loans`
-/// and `eligible` by the year of credit; `failed:CODE`; `promised:MEASURE` (fen of loans already in the given
-/// book); `lines_paths`, every 16th path, and on those `lines`, of which `ceiling` and `quota` bound
+/// and `eligible` by the year of credit; `failed:CODE`; `promised:MEASURE` (fen of what is already in the given
+/// book: its loans, its claims and what their support of several years promises); `funder:NAME` (fen of the
+/// interest subsidy, where the programme names funders); `claims`, `claims_eligible`, `claim_cap`; `lines_paths`, every 16th path, and on those `lines`, of which `ceiling` and `quota` bound
 #pragma once
 
 #include <atomic>

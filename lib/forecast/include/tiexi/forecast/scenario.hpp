@@ -88,7 +88,8 @@ struct BudgetTerms {
 struct ClaimModel {
   enum class Kind {
     events,    ///< so many a year over all firms: certificates, relocations, events, waste
-    rents,     ///< firms that rent claim each year while their lease lasts
+    yearly,    ///< firms that begin to claim go on for some years: grants, revenue
+    rents,     ///< the same for leases: area x price, twelve months a year
     pipeline,  ///< candidates go through phases; a phase finished is a claim on the measure of that phase
   };
   enum class Claimants { all, arriving };  ///< any firm there, or only those that arrive in the year
@@ -97,17 +98,30 @@ struct ClaimModel {
   std::vector<std::string> measures;  ///< one, or one a phase in their order
   Kind kind = Kind::events;
   Claimants claimants = Claimants::all;
-  double mean = 0;  ///< events, or candidates started, a year; chance a firm and year to begin a lease
+  double mean = 0;  ///< events, or candidates started, a year; of yearly ones and rents the chance to begin
   double overdispersion = 1;
   double growth = 0;       ///< of the mean, a year
   std::int64_t stock = 0;  ///< candidates there from the start, spread over the phases
-  LognormalTerms amount;   ///< yuan of one claim; of rents: yuan a year, area x price
+  LognormalTerms amount;   ///< yuan of one claim; not read of rents
+  LognormalTerms area;     ///< of rents: square metres
+  LognormalTerms price;    ///< of rents: yuan a square metre and month
   double amount_growth = 0;
-  std::int64_t years = 3;  ///< a lease is claimed for
-  double finish = 0;       ///< chance a candidate and year to finish its phase
-  double fail = 0;         ///< chance to be given up instead
-  double take_up = 1;      ///< that what could be claimed is claimed
-  double approved = 1;     ///< that the bureau says yes
+  std::int64_t years = 3;               ///< a firm claims, once it has begun
+  double finish = 0;                    ///< chance a candidate and year to finish its phase
+  double fail = 0;                      ///< chance to be given up instead
+  std::vector<double> finish_by_phase;  ///< instead of `finish`, one a phase
+  std::vector<double> fail_by_phase;
+  double take_up = 1;   ///< that what could be claimed is claimed
+  double approved = 1;  ///< that the bureau says yes
+
+  struct Phase {
+    double finish = 0;
+    double fail = 0;
+  };
+  [[nodiscard]] Phase phase(std::size_t i) const {
+    return {finish_by_phase.empty() ? finish : finish_by_phase[i],
+            fail_by_phase.empty() ? fail : fail_by_phase[i]};
+  }
 };
 
 struct Scenario {

@@ -43,12 +43,20 @@ struct OutlayCurve {
   std::array<Money, 101> percentiles;
 };
 
+/// Yuan a path, by year of the horizon.
+struct MeanByYear {
+  std::string name;
+  std::vector<double> yuan;
+};
+
 struct ForecastSummary {
   std::uint64_t paths = 0;
   std::vector<OutlaySummary> rows;  ///< by year, then measure, the total last; then the same for the horizon
   std::vector<OutlayCurve> curves;  ///< by year, the horizon last
   std::vector<Binding> bindings;
-  std::vector<Estimate> promised;  ///< yuan a path and year, of what was in the book already
+  std::vector<Estimate> promised;               ///< yuan a path and year, of what was in the book already
+  std::vector<MeanByYear> promised_by_measure;  ///< the same, of measures that have any
+  std::vector<MeanByYear> funders;  ///< of the interest subsidy, where the programme names funders
   std::vector<std::pair<std::string, double>> refusals;  ///< code, loans a path over the horizon, most first
   double loans = 0;                                      ///< a path, over the horizon
   std::vector<double> quantiles_without_paths;           ///< too few paths for an interval around these

@@ -8,7 +8,8 @@
 /// drivers.csv    source, own, own_std_error, total, total_std_error: parts of the variance
 /// limits.csv     limit, year, bound, cases, share: how often caps, quotas, ceilings, budgets bound
 /// averages.csv   year, average_of_rule, std_error, rule_of_average, difference
-/// promised.csv   year, promised: of the loans that were in the book already, on average
+/// promised.csv   year, measure, promised: of what was in the book already, on average
+/// funders.csv    year, funder, paid: of the interest subsidy on average, where the programme names funders
 /// refusals.csv   code, loans: not eligible, on average over the horizon
 /// Amounts        two decimals, rounded half up from the double that an estimate is
 #pragma once

@@ -15,8 +15,4 @@ namespace tiexi {
 [[nodiscard]] std::string forecast_report(const Forecast& forecast, const ForecastResults& results,
                                           Language first);
 
-/// Two scenarios side by side, on the same random numbers.
-[[nodiscard]] std::string comparison_report(const Forecast& first_forecast, const Forecast& second_forecast,
-                                            const std::vector<ComparisonRow>& rows, Language first);
-
 }  // namespace tiexi

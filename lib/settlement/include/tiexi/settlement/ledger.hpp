@@ -24,6 +24,7 @@
 #include <vector>
 
 #include <tiexi/book/builder.hpp>
+#include <tiexi/settlement/book_settlement.hpp>
 #include <tiexi/settlement/claim_settlement.hpp>
 
 namespace tiexi {
@@ -78,5 +79,8 @@ class Ledger {
 
 /// The payments of a settlement, in the order of its claims; claims paid nothing leave no entry.
 void post(Ledger& ledger, const ClaimBasis& basis, const ClaimSettlement& settlement);
+
+/// All payments that a settled book knows of: its history, each firm's year of loan interest, its claims.
+void post(Ledger& ledger, const Book& book, const SettlementTerms& terms, const BookSettlement& settlement);
 
 }  // namespace tiexi
