@@ -53,10 +53,10 @@ struct BookBytes {
 struct LoadOptions {
   Encoding encoding = Encoding::utf_8;
   unsigned threads = 1;
-  /// How much of a file is read at a time. Like `threads`, it changes the time and nothing else.
-  std::size_t chunk_bytes = std::size_t{1} << 18;
   /// Where no firms are handed in: for what asks nothing of the firms but their names.
   UnknownFirms unknown_firms = UnknownFirms::refused;
+  /// How much of a file is read at a time. Like `threads`, it changes the time and nothing else.
+  std::size_t chunk_bytes = std::size_t{1} << 18;
 };
 
 /// @throws BadFile
