@@ -171,14 +171,14 @@ class ScenarioWriter {
 
   void write_claim(const std::string& measure) {
     line("\n[claims." + quoted(measure) + "]");
-    line(say("kind = \"events\"  # every measure is counted as events; rents and pipelines are yours to say",
-             "kind = \"events\"  # 各项措施均按事件计；租金与研发管线需自行说明"));
     for (const auto& row : claim_parameters()) {
       const auto path = "claims." + measure + "." + std::string(row.path);
       const auto* estimate = calibration_.find(path);
       told(path);
       if (estimate != nullptr && estimate->in_scenario) {
         line(std::string(row.path) + " = " + toml_value(row.kind, estimate->text) + behind(*estimate));
+      } else if (row.path == "kind") {
+        line("kind = \"events\"");
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <variant>
 
 #include <tiexi/forecast/door.hpp>
@@ -16,6 +17,7 @@ namespace {
 struct MeasureClaims {
   std::vector<YearCount> years;
   std::vector<SeenAmount> amounts;
+  std::set<std::uint32_t> firms;
   double claims = 0;
   double approved = 0;
   double decided = 0;
@@ -68,7 +70,9 @@ MeasureClaims collect(const CalibrationView& view, const Measure& measure, const
     auto& year = found.years[static_cast<std::size_t>(claims.year[i] - view.first_year())];
     year.count += static_cast<double>(items);
     const auto amount = claims.amount[i];
-    if (measure.share && amount && *amount >= Money::yuan(1)) {
+    // A firm that claims year after year claims what it claimed first, grown.
+    const bool again = measure.support && !found.firms.insert(claims.firm[i]).second;
+    if (measure.share && amount && *amount >= Money::yuan(1) && !again) {
       found.amounts.push_back({to_double(*amount), claims.year[i]});
     }
     found.decided += claims.approved[i] != Answer::unknown ? 1 : 0;
@@ -97,15 +101,20 @@ std::vector<std::string> calibrate_claims(const CalibrationView& view, EstimateL
   std::vector<std::string> measures;
   if (!view.programme.measures()) return measures;
   const auto counts = claims_that_count(view);
-  for (const auto& measure : view.programme.measures()->measures) {
+  const auto& rules = *view.programme.measures();
+  const Claimants claimants(rules, view.book.firms, view.book.leases, view.first_year(), view.last_year());
+  for (std::size_t i = 0; i < rules.measures.size(); ++i) {
+    const auto& measure = rules.measures[i];
     const auto found = collect(view, measure, counts);
     if (found.claims == 0) continue;
     measures.push_back(measure.id);
     const auto path = "claims." + measure.id + ".";
-    const auto fit = fit_counts(found.years, view.base_year, view.growth);
-    estimates.number(path + "mean", fit.mean, 0, 100'000);
-    if (fit.overdispersion) estimates.number(path + "overdispersion", *fit.overdispersion, 1, 1000);
-    if (fit.growth) estimates.number(path + "growth", *fit.growth, -0.9, 10, fit.with_growth);
+    if (!measure.support || !calibrate_yearly(view, claimants, i, counts, estimates)) {
+      const auto fit = fit_counts(found.years, view.base_year, view.growth);
+      estimates.number(path + "mean", fit.mean, 0, 100'000);
+      if (fit.overdispersion) estimates.number(path + "overdispersion", *fit.overdispersion, 1, 1000);
+      if (fit.growth) estimates.number(path + "growth", *fit.growth, -0.9, 10, fit.with_growth);
+    }
     add_amounts(view, path, found, estimates);
     if (found.decided > 0) {
       estimates.number(path + "approved", measured_chance(found.approved, found.decided), 0, 1);

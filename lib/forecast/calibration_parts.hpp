@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calibration_view.hpp"
+#include "claimants.hpp"
 #include "estimate_list.hpp"
 
 namespace tiexi {
@@ -21,6 +22,10 @@ void calibrate_loans(const CalibrationView& view, EstimateList& estimates);
 void calibrate_contracts(const CalibrationView& view, EstimateList& estimates);
 /// Of each grade filing, prepayment, lateness; `loans.lateness_days_max`.
 void calibrate_conduct(const CalibrationView& view, EstimateList& estimates);
+/// Of a measure whose support lasts years: the chance to begin, and for how many years firms go on. False where no
+/// firm may claim it. `counts` says which claims count.
+bool calibrate_yearly(const CalibrationView& view, const Claimants& claimants, std::size_t measure,
+                      const std::vector<bool>& counts, EstimateList& estimates);
 /// `claims.*`; returns the measures that have claims, in the order of the programme.
 std::vector<std::string> calibrate_claims(const CalibrationView& view, EstimateList& estimates);
 

@@ -44,4 +44,8 @@ void EstimateList::word(const std::string& path, const std::string& text, double
   list_.push_back({path, text, share.value, share.std_error, n, true});
 }
 
+void EstimateList::said(const std::string& path, const std::string& text, std::uint64_t observations) {
+  list_.push_back({path, text, 0, std::nullopt, observations, true});
+}
+
 }  // namespace tiexi

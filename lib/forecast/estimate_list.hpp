@@ -33,6 +33,8 @@ class EstimateList {
              std::uint64_t observations);
   /// The most frequent word, with the error of its share.
   void word(const std::string& path, const std::string& text, double k, std::uint64_t n);
+  /// What follows from the programme or the data without error.
+  void said(const std::string& path, const std::string& text, std::uint64_t observations);
 
   [[nodiscard]] std::vector<ParameterEstimate> take() && { return std::move(list_); }
 

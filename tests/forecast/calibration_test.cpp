@@ -71,6 +71,12 @@ amount_spread = "0.5"
 amount_min = 50000
 amount_max = 5000000
 approved = "0.85"
+[claims.growth-rent]
+kind = "yearly"
+mean = "0.06"
+years = 3
+amount_median = 3000000
+amount_spread = "0.5"
 )",
                          "truth.toml");
 }
@@ -88,7 +94,10 @@ std::map<std::string, double> truths() {
                                        {"claims.waste.mean", 40},
                                        {"claims.waste.amount_median", 5e5},
                                        {"claims.waste.amount_spread", 0.5},
-                                       {"claims.waste.approved", 0.85}};
+                                       {"claims.waste.approved", 0.85},
+                                       {"claims.growth-rent.mean", 0.06},
+                                       {"claims.growth-rent.amount_median", 3e6},
+                                       {"claims.growth-rent.amount_spread", 0.5}};
   const auto scenario = known_truth();
   double shares = 0;
   for (const auto& grade : scenario.grades) shares += grade.share;
@@ -213,9 +222,13 @@ TEST_CASE("calibration: the scenario file says what was estimated, and loads", "
     CHECK(scenario.grades[0].share == 0);
     // Nobody was AAA: its moves are those of the defaults.
     CHECK(scenario.grades[0].migration == default_grades()[0].migration);
-    REQUIRE(scenario.claims.size() == 1);
-    CHECK(scenario.claims[0].measures == std::vector<std::string>{"waste"});
-    CHECK(scenario.claims[0].mean == Approx(calibration.find("claims.waste.mean")->value).epsilon(1e-5));
+    REQUIRE(scenario.claims.size() == 2);
+    CHECK(scenario.claims[0].measures == std::vector<std::string>{"growth-rent"});
+    CHECK(scenario.claims[0].kind == ClaimModel::Kind::yearly);
+    CHECK(scenario.claims[0].years == 3);
+    CHECK(scenario.claims[1].measures == std::vector<std::string>{"waste"});
+    CHECK(scenario.claims[1].kind == ClaimModel::Kind::events);
+    CHECK(scenario.claims[1].mean == Approx(calibration.find("claims.waste.mean")->value).epsilon(1e-5));
     CHECK_NOTHROW(Forecast(scenario, truth().programme()));
   }
 }
