@@ -47,7 +47,11 @@ void print_years(const ForecastSummary& summary, Language language) {
                    {"P95", Align::right},
                    {say("预算", "budget"), Align::right},
                    {say("超支概率", "P(over)"), Align::right}});
+  // Of many measures only the years' totals and the measures' sums: the rest is in outlays.csv.
+  const auto many = std::count_if(summary.rows.begin(), summary.rows.end(),
+                                  [](const auto& row) { return row.year == 0; }) > 4;
   for (const auto& row : summary.rows) {
+    if (many && row.year != 0 && row.measure != "total") continue;
     table.row({row.year == 0 ? say("合计", "all") : std::to_string(row.year), row.measure,
                whole(row.mean.value), whole(row.mean.std_error), row.quantiles[0].value.grouped_text(),
                row.quantiles[2].value.grouped_text(), row.quantiles[5].value.grouped_text(),
