@@ -4,7 +4,7 @@
 // run one after the other and again, medians of the thread's processor time (of the clock for two threads), so
 // that a busy machine slows each alike. Answers are compared before anything is timed.
 //
-//     forecast_ratios [PATHS [REPETITIONS]]
+//     forecast_ratios [PATHS [REPETITIONS]]    prints Markdown tables
 #include <time.h>
 
 #include <algorithm>
@@ -112,11 +112,11 @@ bool compare_paths(std::uint32_t paths, int repetitions) {
   const auto theirs = mean_of(by_std(model, paths, loans));
   const double apart = std::abs(ours.value - theirs.value);
   const double error = std::hypot(ours.error, theirs.error);
-  std::printf(
-      "whole paths, %u of %d firms over %d years: mean outlay tiexi %.0f, std %.0f; apart by %.1f standard "
-      "errors\n",
-      paths, model.firms, model.years, ours.value, theirs.value, apart / error);
-  if (apart > 4.5 * error) return false;
+  if (apart > 4.5 * error) {
+    std::fprintf(stderr, "whole paths: mean outlay tiexi %.0f, std %.0f; apart by %.1f standard errors\n",
+                 ours.value, theirs.value, apart / error);
+    return false;
+  }
   std::vector<double> tiexi_seconds;
   std::vector<double> std_seconds;
   for (int i = 0; i < repetitions; ++i) {
@@ -125,8 +125,9 @@ bool compare_paths(std::uint32_t paths, int repetitions) {
   }
   const double a = 1e9 * median(tiexi_seconds) / static_cast<double>(loans);
   const double b = 1e9 * median(std_seconds) / static_cast<double>(loans);
-  std::printf("  tiexi, exact rules            %8.1f ns a loan\n", a);
-  std::printf("  mt19937_64 + std, in doubles  %8.1f ns a loan  %6.2f x tiexi\n", b, b / a);
+  std::printf("| whole paths | ns a loan | x tiexi |\n|---|---|---|\n| tiexi, exact rules | %.1f | 1.00 |\n",
+              a);
+  std::printf("| mt19937_64 + std, in doubles | %.1f | %.2f |\n\n", b, b / a);
   return true;
 }
 
@@ -194,7 +195,8 @@ Sums draw_by_tiexi(const bench::StdModel& model, std::uint32_t firms) {
 
 bool within(const char* what, double a, double b, double error) {
   if (std::abs(a - b) <= 4.5 * error) return true;
-  std::printf("  %s: tiexi %g, std %g, apart by more than 4.5 standard errors (%g)\n", what, a, b, error);
+  std::fprintf(stderr, "%s: tiexi %g, std %g, apart by more than 4.5 standard errors (%g)\n", what, a, b,
+               error);
   return false;
 }
 
@@ -218,9 +220,9 @@ bool compare_draws(std::uint32_t firms, int repetitions) {
   }
   const double ours = 1e9 * median(tiexi_seconds) / n;
   const double theirs = 1e9 * median(std_seconds) / m;
-  std::printf("drawing alone, every number of %.0f loans: means agree\n", n);
-  std::printf("  Philox by address, laws       %8.1f ns a loan\n", ours);
-  std::printf("  mt19937_64 + std              %8.1f ns a loan  %6.2f x tiexi\n", theirs, theirs / ours);
+  std::printf("| drawing alone, every number of a loan | ns a loan | x tiexi |\n|---|---|---|\n");
+  std::printf("| Philox by address, tiexi's laws | %.1f | 1.00 |\n", ours);
+  std::printf("| mt19937_64 + std | %.1f | %.2f |\n\n", theirs, theirs / ours);
   return true;
 }
 
@@ -252,10 +254,11 @@ bool compare_threads(std::uint32_t paths, int repetitions) {
     one.push_back(seconds_for([&] { static_cast<void>(digest_on(1)); }, seconds_of_clock));
     two.push_back(seconds_for([&] { static_cast<void>(digest_on(2)); }, seconds_of_clock));
   }
-  std::printf("threads, %u paths of the defaults: digest %016llx on 1, 2, 3 and 8\n", paths,
+  std::printf("| threads, %u paths of the defaults | us a path | x 1 thread |\n|---|---|---|\n", paths);
+  std::printf("| 1 | %.1f | 1.00 |\n", 1e6 * median(one) / paths);
+  std::printf("| 2 | %.1f | %.2f |\n\n", 1e6 * median(two) / paths, median(one) / median(two));
+  std::printf("Digest of these outlays on 1, 2, 3 and 8 threads: %016llx.\n\n",
               static_cast<unsigned long long>(digest));
-  std::printf("  1 thread %8.1f us a path; 2 threads %8.1f: %.2f x as fast by the clock\n",
-              1e6 * median(one) / paths, 1e6 * median(two) / paths, median(one) / median(two));
   return true;
 }
 
@@ -292,7 +295,10 @@ bool compare_sampling(std::uint32_t paths) {
       {Sampling::plain, "plain"}, {Sampling::antithetic, "antithetic"}, {Sampling::lattice, "lattice"}};
   bool right = true;
   for (const auto& [name, more] : cases) {
-    std::printf("sampling, %u paths of %s: mean over the horizon\n", paths, name);
+    std::printf(
+        "| sampling, %u paths of %s | mean | std error | variance | gain at equal cost |\n"
+        "|---|---|---|---|---|\n",
+        paths, name);
     const auto plain = sampled(Sampling::plain, false, paths, more);
     for (const auto& [sampling, way] : ways) {
       for (const bool controls : {false, true}) {
@@ -300,13 +306,12 @@ bool compare_sampling(std::uint32_t paths) {
         const auto found = sampled(sampling, controls, paths, more);
         const double gain =
             plain.error * plain.error * plain.seconds / (found.error * found.error * found.seconds);
-        std::printf(
-            "  %-10s %-13s mean %12.0f  std error %9.0f  variance x %7.4f  at equal cost %6.1f x plain\n",
-            way, controls ? "with controls" : "", found.value, found.error,
-            found.error * found.error / (plain.error * plain.error), gain);
+        std::printf("| %s%s | %.0f | %.0f | %.4f | %.1f x |\n", way, controls ? ", controls" : "",
+                    found.value, found.error, found.error * found.error / (plain.error * plain.error), gain);
         right &= std::abs(found.value - plain.value) <= 4.5 * std::hypot(found.error, plain.error);
       }
     }
+    std::printf("\n");
   }
   return right;
 }
