@@ -48,6 +48,11 @@ def sections(programs, quick):
            "QuantLib makes dates and a leg of fixed-rate coupons, without a calendar, and asks each for its amount; the "
            "balances are given to it. One thread, processor time.",
            [programs / "loan_ratios", *(["1"] if quick else ["51"])])
+    yield ("Forecasting against std draws, and what better sampling gains",
+           "The same model drawn with std::mt19937_64 and the standard distributions, interest and rule in double "
+           "(bench/forecast_peers.hpp), processor time in turn; the mean outlays agree. Sampling: the variance of the mean "
+           "over the horizon, times processor time, against plain draws.",
+           [programs / "forecast_ratios", *(["512", "1"] if quick else ["32768", "7"])])
     yield ("Forecasting more paths, on one thread and on two",
            "Article 11 over five years with the defaults of a scenario, wall-clock time.",
            [programs / "forecast_scaling", "100" if quick else "100000"])
