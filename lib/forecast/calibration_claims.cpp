@@ -99,7 +99,7 @@ void add_amounts(const CalibrationView& view, const std::string& path, const Mea
 
 std::vector<std::string> calibrate_claims(const CalibrationView& view, EstimateList& estimates) {
   std::vector<std::string> measures;
-  if (!view.programme.measures()) return measures;
+  if (!view.programme.measures() || view.book.claims.size() == 0) return measures;
   const auto counts = claims_that_count(view);
   const auto& rules = *view.programme.measures();
   const Claimants claimants(rules, view.book.firms, view.book.leases, view.first_year(), view.last_year());
