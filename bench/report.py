@@ -50,6 +50,11 @@ def sections(programs, loans, paths):
            "QuantLib makes dates and a leg of fixed-rate coupons, without a calendar, and asks each for its amount; the "
            "balances are given to it. One thread, processor time.",
            [programs / "loan_ratios", 51])
+    yield ("Forecasting against std draws, and what better sampling gains",
+           "The same model drawn with std::mt19937_64 and the standard distributions, interest and rule in double "
+           "(bench/forecast_peers.hpp), processor time in turn; the mean outlays agree. Sampling: the variance of the mean "
+           "over the horizon, times processor time, against plain draws.",
+           [programs / "forecast_ratios", 32768, 7])
     yield ("Forecasting more paths, on one thread and on two",
            "Article 11 over five years with the defaults of a scenario, wall-clock time.",
            [programs / "forecast_scaling", paths])
