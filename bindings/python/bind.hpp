@@ -19,6 +19,8 @@ void bind_schedule(py::module_& m);
 void bind_table(py::module_& m);
 void bind_settlement(py::module_& m);
 void bind_audit(py::module_& m);
+void bind_scenario(py::module_& m);
+void bind_outlays(py::module_& m);
 void bind_forecast(py::module_& m);
 
 }  // namespace tiexi::python

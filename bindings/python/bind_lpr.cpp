@@ -43,7 +43,12 @@ void bind_lpr(py::module_& m) {
         return "Fixing(date='" + f.date.text() + "', one_year='" + f.one_year.percent_text() +
                "', five_years='" + f.five_years.percent_text() + "')";
       });
-  py::class_<LprTable>(m, "LprTable", R"(The reference rate as a step function of dates.
+  py::class_<LprTable>(
+      m, "LprTable",
+      R"(The loan prime rate (LPR) as a step function of dates: a fixing holds from its day until the next.
+
+Percent a year. InvalidInput (a ValueError) for fixings out of order, two in a month, rates that are no multiples of
+0.05, or one of five years below that of one.
 
 >>> LprTable.official().in_force("2022-08-20")
 Fixing(date='2022-07-20', one_year='3.7', five_years='4.45')

@@ -28,9 +28,13 @@ void add_order(Class& type) {
 }
 
 void bind_amounts(py::module_& m) {
-  py::class_<Money> money(m, "Money", R"(An amount in yuan, held exactly in fen (0.01 yuan).
+  py::class_<Money> money(m, "Money", R"(An amount in yuan, held exactly in whole fen (0.01 yuan).
 
-From a str, an int or a decimal.Decimal, in yuan with at most two decimals; a float is refused.
+From a str, an int or a decimal.Decimal, in yuan with at most two decimals. Nothing rounds but `times`, and there
+the caller says how.
+
+TypeError for a float, with the reason; InvalidInput (a ValueError) for text that is no such amount; OutOfRange (an
+OverflowError) beyond 2**63 fen, about 92 million billion yuan.
 
 >>> Money("423666.67") + Money(100)
 Money('423766.67')
@@ -45,15 +49,25 @@ Money('0.04')
       .def_static(
           "wan", [](py::handle wan) { return Money::parse_wan(exact_text(wan, "amount")); },
           py::arg("amount"), "From 万元, 10,000 yuan, with at most six decimals.")
-      .def_property_readonly("in_fen", [](Money amount) { return amount.fen(); })
-      .def_property_readonly("in_yuan", [](Money amount) { return to_decimal(amount.text()); })
-      .def_property_readonly("in_wan", [](Money amount) { return to_decimal(amount.wan_text()); })
+      .def_property_readonly(
+          "in_fen", [](Money amount) { return amount.fen(); }, "Whole fen, an int.")
+      .def_property_readonly(
+          "in_yuan", [](Money amount) { return to_decimal(amount.text()); },
+          "Yuan, a decimal.Decimal with two places.")
+      .def_property_readonly(
+          "in_wan", [](Money amount) { return to_decimal(amount.wan_text()); },
+          "万元, 10,000 yuan, a decimal.Decimal; exact.")
       .def(
           "times",
           [](Money amount, const AnyRatio& ratio, Rounding rounding) {
             return amount.times(ratio.value, rounding);
           },
-          py::arg("ratio"), py::kw_only(), py::arg("rounding"), "The exact product, rounded once.")
+          py::arg("ratio"), py::kw_only(), py::arg("rounding"),
+          R"(The exact product, rounded once, to the fen.
+
+>>> Money("0.05").times("0.7", rounding="down")
+Money('0.03')
+)")
       .def(
           "__add__", [](Money a, Money b) { return a + b; }, py::is_operator())
       .def(
@@ -85,7 +99,10 @@ Money('0.04')
         return allocate(total.value, weights);
       },
       py::arg("total"), py::arg("weights"),
-      R"(Split a total so that the parts add up to it: largest remainder.
+      R"(Split a total by whole weights so that the parts add up to it.
+
+Each part is its share rounded towards zero; what is left over goes, a fen each, to the largest remainders, of equal
+ones to the first. InvalidInput (a ValueError) for a negative weight, or weights that are all 0.
 
 >>> [str(part) for part in allocate("1000000", [1, 1, 1])]
 ['333333.34', '333333.33', '333333.33']
@@ -93,7 +110,11 @@ Money('0.04')
 }
 
 void bind_rates(py::module_& m) {
-  py::class_<Rate> rate(m, "Rate", R"(Interest a year, exact; from percent, as files give it.
+  py::class_<Rate> rate(
+      m, "Rate", R"(Interest a year, exact to nine decimals of the fraction; from percent, as files give it.
+
+From a str, an int or a decimal.Decimal, in percent with at most seven decimals. TypeError for a float;
+InvalidInput (a ValueError) for other text; OutOfRange (an OverflowError) beyond 9.2 * 10**9 a year.
 
 >>> Rate("4.35")
 Rate('4.35')
@@ -103,7 +124,7 @@ Rate('4.25')
 Fraction(87, 2000)
 )");
   rate.def(py::init([](const AnyRate& percent) { return percent.value; }), py::arg("percent"))
-      .def_static("basis_points", &Rate::basis_points, py::arg("points"))
+      .def_static("basis_points", &Rate::basis_points, py::arg("points"), "From hundredths of a percent.")
       .def_property_readonly("in_percent", [](Rate r) { return to_decimal(r.percent_text()); })
       .def_property_readonly(
           "fraction",
@@ -122,6 +143,9 @@ Fraction(87, 2000)
   add_order(rate);
 
   py::class_<Ratio>(m, "Ratio", R"(A share or a multiple, exact, in lowest terms.
+
+From a str such as 0.7 or 7/10, an int, a decimal.Decimal or a fractions.Fraction. TypeError for a float;
+InvalidInput (a ValueError) for other text or a part beyond 63 bits.
 
 >>> Ratio("0.7"), Ratio("1/3")
 (Ratio('0.7'), Ratio('1/3'))

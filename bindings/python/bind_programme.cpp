@@ -86,7 +86,14 @@ void add_header(py::class_<Programme>& type) {
 
 void bind_programme(py::module_& m) {
   bind_parameters(m);
-  py::class_<Programme> programme(m, "Programme", R"(A support programme as data, from a TOML file.
+  py::class_<Programme> programme(
+      m, "Programme",
+      R"(A support programme as data, from a TOML file: who issued it, when it is in force, every parameter with its
+unit, article and range.
+
+It does not change; `reform` gives another. ProgrammeError (a ValueError) names file, line and column of what is
+wrong in a file, and the parameter of what is wrong in a reform. Equal texts with equal reforms are equal; it can be
+pickled.
 
 >>> Programme.shipped("nanshan-2021").instrument
 '深南府规〔2021〕3号'
@@ -104,11 +111,16 @@ void bind_programme(py::module_& m) {
           [](const std::string& id, const py::dict& reform) {
             return Programme::shipped(id, overrides_of(reform));
           },
-          py::arg("id"), py::kw_only(), py::arg("reform") = py::dict())
-      .def_static("shipped_ids", &Programme::shipped_ids)
+          py::arg("id"), py::kw_only(), py::arg("reform") = py::dict(),
+          "One that ships with the library; ProgrammeError lists those that do.")
+      .def_static("shipped_ids", &Programme::shipped_ids, "The ids `shipped` knows, sorted.")
       .def(
           "reform", [](const Programme& p, const py::dict& reform) { return p.reform(overrides_of(reform)); },
-          py::arg("reform"), R"(The same programme with other values; ranges still hold.
+          py::arg("reform"),
+          R"(The same programme with other values, by the paths of its parameters; ranges still hold.
+
+A value is a str, an int, a bool, a decimal.Decimal, a day, Money, Rate or Ratio; a float raises TypeError. A path
+that is none, or a value out of its range, raises ProgrammeError (a ValueError).
 
 >>> Programme.shipped("nanshan-2021").reform({"ceiling.multiple": "1.3"}).overrides
 {'ceiling.multiple': '1.3'}
@@ -134,7 +146,8 @@ void bind_programme(py::module_& m) {
                                                 state[2].cast<Overrides>());
                       }));
   add_header(programme);
-  m.def("diff", &diff, py::arg("before"), py::arg("after"), R"(What differs between two programmes.
+  m.def("diff", &diff, py::arg("before"), py::arg("after"),
+        R"(What differs between two programmes, sorted by path.
 
 >>> old = Programme.shipped("nanshan-2021")
 >>> diff(old, old.reform({"ceiling.multiple": "1.3"}))

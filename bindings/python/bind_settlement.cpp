@@ -63,13 +63,22 @@ void bind_settlement(py::module_& m) {
       .def_property_readonly("as_of", &SettledBook::as_of)
       .def("tables", &tables_of)
       .def("summary_json", &SettledBook::summary_json)
+      .def("kind_of", &SettledBook::kind_of, py::arg("id"), "Whether an id is a loan, a claim or a lease.")
       .def(
           "explanation_text",
-          [](const SettledBook& settled, const std::string& loan_id, const std::string& lang) {
-            return settled.explanation_text(loan_id, language_of(lang));
+          [](const SettledBook& settled, const std::string& id, const std::string& lang) {
+            const auto language = language_of(lang);
+            const py::gil_scoped_release unlocked;
+            return settled.explanation_text(id, language);
           },
-          py::arg("loan_id"), py::kw_only(), py::arg("lang"))
-      .def("explanation_json", &SettledBook::explanation_json, py::arg("loan_id"));
+          py::arg("id"), py::kw_only(), py::arg("lang"))
+      .def(
+          "explanation_json",
+          [](const SettledBook& settled, const std::string& id) {
+            const py::gil_scoped_release unlocked;
+            return settled.explanation_json(id);
+          },
+          py::arg("id"));
   m.def("settle_book", &settle, py::arg("tables"), py::kw_only(), py::arg("programme"), py::arg("lpr"),
         py::arg("as_of"), py::arg("budgets"), py::arg("encoding"), py::arg("threads"), py::arg("progress"));
 }

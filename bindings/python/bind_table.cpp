@@ -12,6 +12,7 @@
 #include <tiexi/io/frame.hpp>
 
 #include "bind.hpp"
+#include "frame_parts.hpp"
 #include "scalars.hpp"
 #include "table.hpp"
 
@@ -25,6 +26,13 @@ MoneyAs money_as_named(const std::string& name) {
   if (name == "decimal") return MoneyAs::decimal;
   if (name == "fen") return MoneyAs::fen;
   throw InvalidInput("money", "\"" + name + "\"", "decimal or fen");
+}
+
+EqualRows equal_rows_named(const std::string& name) {
+  if (name == "kept") return EqualRows::kept;
+  if (name == "kept_once") return EqualRows::kept_once;
+  if (name == "added_up") return EqualRows::added_up;
+  throw InvalidInput("equal", "\"" + name + "\"", "kept, kept_once or added_up");
 }
 
 /// Frees what nobody took out of the capsule.
@@ -161,7 +169,17 @@ void bind_table(py::module_& m) {
           [](const Frame& frame, const std::string& money) {
             return capsule_of<ArrowSchema>(frame, money, schema_name);
           },
-          py::kw_only(), py::arg("money"));
+          py::kw_only(), py::arg("money"))
+      .def(py::pickle(&frame_state, &frame_of_state));
+  m.def(
+      "merge_frames",
+      [](const std::vector<std::shared_ptr<Frame>>& parts, const std::vector<std::string>& by,
+         const std::string& equal) {
+        const py::gil_scoped_release unlocked;
+        return merged_frame(parts, by, equal_rows_named(equal));
+      },
+      py::arg("parts"), py::kw_only(), py::arg("by"), py::arg("equal"),
+      "Tables of the same columns as one, sorted; `equal` rows are kept, kept_once or added_up.");
 }
 
 }  // namespace tiexi::python

@@ -58,6 +58,17 @@ Frame binding_frame(const ForecastSummary& summary) {
   return frame;
 }
 
+Frame means_frame(const char* named, const char* value, const std::vector<MeanByYear>& means,
+                  int first_year) {
+  Frame frame({{"year", FrameType::int32}, {named, FrameType::text}, {value, FrameType::real}});
+  for (const auto& mean : means) {
+    for (std::size_t i = 0; i < mean.yuan.size(); ++i) {
+      frame.row(static_cast<std::int32_t>(first_year + static_cast<int>(i)), mean.name, mean.yuan[i]);
+    }
+  }
+  return frame;
+}
+
 Frame refusal_frame(const ForecastSummary& summary) {
   Frame frame({{"code", FrameType::text}, {"loans_per_path", FrameType::real}});
   for (const auto& [code, loans] : summary.refusals) frame.row(code, loans);
@@ -95,7 +106,62 @@ FrameSet summary_frames(const Forecast& forecast, const Outlays& outlays) {
   frames.add("outlays", outlay_summary(summary));
   frames.add("bindings", binding_frame(summary));
   frames.add("refusals", refusal_frame(summary));
+  const auto first_year = forecast.shape().first_year;
+  frames.add("promised", means_frame("measure", "promised", summary.promised_by_measure, first_year));
+  frames.add("funders", means_frame("funder", "paid", summary.funders, first_year));
   return frames;
+}
+
+Frame driver_frame(const std::vector<Driver>& drivers) {
+  Frame frame({{"source", FrameType::text},
+               {"own", FrameType::real},
+               {"own_std_error", FrameType::real},
+               {"total", FrameType::real},
+               {"total_std_error", FrameType::real}});
+  for (const auto& driver : drivers) {
+    frame.row(name_of(driver.source), driver.own.value, driver.own.std_error, driver.total.value,
+              driver.total.std_error);
+  }
+  return frame;
+}
+
+Frame comparison_frame(const std::vector<ComparisonRow>& rows) {
+  Frame frame({{"year", FrameType::int32},
+               {"measure", FrameType::text},
+               {"first", FrameType::real},
+               {"first_std_error", FrameType::real},
+               {"second", FrameType::real},
+               {"second_std_error", FrameType::real},
+               {"difference", FrameType::real},
+               {"std_error", FrameType::real},
+               {"difference_p05", FrameType::money},
+               {"difference_p50", FrameType::money},
+               {"difference_p95", FrameType::money},
+               {"probability_second_lower", FrameType::real},
+               {"probability_second_lower_low", FrameType::real},
+               {"probability_second_lower_high", FrameType::real}});
+  for (const auto& row : rows) {
+    frame.row(year_or_none(row.year), row.measure, row.first.value, row.first.std_error, row.second.value,
+              row.second.std_error, row.difference.value, row.difference.std_error, row.difference_p05.value,
+              row.difference_p50.value, row.difference_p95.value, row.lower.value, row.lower.low,
+              row.lower.high);
+  }
+  return frame;
+}
+
+Frame step_frame(const std::vector<Step>& steps, int first_year) {
+  Frame frame({{"step", FrameType::text},
+               {"year", FrameType::int32},
+               {"change", FrameType::real},
+               {"std_error", FrameType::real}});
+  for (const auto& step : steps) {
+    for (std::size_t i = 0; i < step.by_year.size(); ++i) {
+      frame.row(step.name, static_cast<std::int32_t>(first_year + static_cast<int>(i)), step.by_year[i].value,
+                step.by_year[i].std_error);
+    }
+    frame.row(step.name, std::optional<std::int32_t>(), step.change.value, step.change.std_error);
+  }
+  return frame;
 }
 
 Outlays merged(std::vector<Outlays> parts, const OutlayShape& shape) {

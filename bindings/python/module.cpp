@@ -12,5 +12,7 @@ PYBIND11_MODULE(_tiexi, m) {
   tiexi::python::bind_schedule(m);
   tiexi::python::bind_settlement(m);
   tiexi::python::bind_audit(m);
+  tiexi::python::bind_scenario(m);
+  tiexi::python::bind_outlays(m);
   tiexi::python::bind_forecast(m);
 }

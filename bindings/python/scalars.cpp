@@ -73,12 +73,14 @@ Date date_of(py::handle value) {
   throw py::type_error("date: got " + type_of(value) + ", wanted a datetime.date or a str YYYY-MM-DD");
 }
 
-py::object to_decimal(const std::string& text) {
-  return py::module_::import("decimal").attr("Decimal")(text);
+Decimal to_decimal(const std::string& text) {
+  const py::object value = py::module_::import("decimal").attr("Decimal")(text);
+  return py::reinterpret_borrow<Decimal>(value);
 }
 
-py::object to_fraction(const std::string& text) {
-  return py::module_::import("fractions").attr("Fraction")(text);
+Fraction to_fraction(const std::string& text) {
+  const py::object value = py::module_::import("fractions").attr("Fraction")(text);
+  return py::reinterpret_borrow<Fraction>(value);
 }
 
 py::object to_date(Date date) {

@@ -41,13 +41,29 @@ struct AnyRatio {
 [[nodiscard]] Ratio ratio_of(py::handle value);
 [[nodiscard]] Date date_of(py::handle value);
 
-[[nodiscard]] py::object to_decimal(const std::string& text);   ///< decimal.Decimal
-[[nodiscard]] py::object to_fraction(const std::string& text);  ///< fractions.Fraction
-[[nodiscard]] py::object to_date(Date date);                    ///< datetime.date
+/// Results that signatures call by their names.
+class Decimal : public py::object {
+  PYBIND11_OBJECT_DEFAULT(Decimal, py::object, PyObject_Type)
+};
+class Fraction : public py::object {
+  PYBIND11_OBJECT_DEFAULT(Fraction, py::object, PyObject_Type)
+};
+[[nodiscard]] Decimal to_decimal(const std::string& text);
+[[nodiscard]] Fraction to_fraction(const std::string& text);
+[[nodiscard]] py::object to_date(Date date);  ///< datetime.date
 
 }  // namespace tiexi::python
 
 namespace pybind11::detail {
+
+template <>
+struct handle_type_name<tiexi::python::Decimal> {
+  static constexpr auto name = const_name("decimal.Decimal");
+};
+template <>
+struct handle_type_name<tiexi::python::Fraction> {
+  static constexpr auto name = const_name("fractions.Fraction");
+};
 
 #define TIEXI_PYTHON_SCALAR(Type, function, annotation)                \
   template <>                                                          \

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "settled_book.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <tiexi/base/error.hpp>
+#include <tiexi/io/claim_explanation.hpp>
 #include <tiexi/io/explanation.hpp>
 #include <tiexi/io/rejects.hpp>
 #include <tiexi/io/settlement_files.hpp>
+#include <tiexi/programme/validity.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
 
 namespace tiexi::python {
@@ -29,24 +33,69 @@ SettledBook::SettledBook(BuiltBook built, Programme programme, LprTable lpr, Dat
 
 SettlementTerms SettledBook::terms() const { return {programme_, lpr_, as_of_, budgets_}; }
 
-std::size_t SettledBook::loan_named(const std::string& id) const {
-  const auto& loans = built_.book.loans;
-  for (std::size_t loan = 0; loan < loans.size(); ++loan) {
-    if (loans.id[loan] == id) return loan;
+SettledBook::Item SettledBook::named(const std::string& id) const {
+  const auto row_in = [&](const TextColumn& ids) -> std::optional<std::size_t> {
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+      if (ids[row] == id) return row;
+    }
+    return std::nullopt;
+  };
+  const auto& book = built_.book;
+  if (const auto loan = row_in(book.loans.id)) return {Kind::loan, *loan};
+  if (const auto claim = row_in(book.claims.id)) return {Kind::claim, *claim};
+  if (const auto lease = row_in(book.leases.id)) return {Kind::lease, *lease};
+  throw InvalidInput("id", "\"" + id + "\"", "a loan, claim or lease of the book that is not rejected");
+}
+
+std::string SettledBook::kind_of(const std::string& id) const {
+  const auto kind = named(id).kind;
+  return kind == Kind::loan ? "loan" : kind == Kind::claim ? "claim" : "lease";
+}
+
+std::string SettledBook::validity_of(std::size_t claim) const {
+  const auto applied = built_.book.claims.applied_on[claim];
+  const auto& id = programme_.header().id;
+  const auto shipped = Programme::shipped_ids();
+  if (!applied || std::find(shipped.begin(), shipped.end(), id) == shipped.end()) return {};
+  return validity_note(succession_of(id), id, *applied);
+}
+
+ClaimExplanation SettledBook::explained(const ClaimBasis& basis, std::size_t claim) const {
+  auto budgets = budgets_;
+  budgets.erase(std::string(loan_interest_measure));
+  return explain_claim(basis, budgets, claim);
+}
+
+std::string SettledBook::explanation_text(const std::string& id, Language language) const {
+  const auto& book = built_.book;
+  const auto& header = programme_.header();
+  const auto [kind, row] = named(id);
+  if (kind == Kind::loan) {
+    const auto basis = assessment_basis(book, terms());
+    return tiexi::explanation_text(basis, header, row, explain_loan(basis, row), language);
   }
-  throw InvalidInput("loan_id", "\"" + id + "\"", "a loan of the book");
+  if (kind == Kind::claim) {
+    const ClaimBasis basis{book, *programme_.measures()};
+    return claim_explanation_text(basis, header, explained(basis, row), validity_of(row), language);
+  }
+  const PremisesBasis basis{book, *programme_.premises()};
+  return lease_explanation_text(basis, row, lease_years(basis, row), language);
 }
 
-std::string SettledBook::explanation_text(const std::string& loan_id, Language language) const {
-  const auto basis = assessment_basis(built_.book, terms());
-  const auto loan = loan_named(loan_id);
-  return tiexi::explanation_text(basis, programme_.header(), loan, explain_loan(basis, loan), language);
-}
-
-std::string SettledBook::explanation_json(const std::string& loan_id) const {
-  const auto basis = assessment_basis(built_.book, terms());
-  const auto loan = loan_named(loan_id);
-  return tiexi::explanation_json(basis, programme_.header(), loan, explain_loan(basis, loan));
+std::string SettledBook::explanation_json(const std::string& id) const {
+  const auto& book = built_.book;
+  const auto& header = programme_.header();
+  const auto [kind, row] = named(id);
+  if (kind == Kind::loan) {
+    const auto basis = assessment_basis(book, terms());
+    return tiexi::explanation_json(basis, header, row, explain_loan(basis, row));
+  }
+  if (kind == Kind::claim) {
+    const ClaimBasis basis{book, *programme_.measures()};
+    return claim_explanation_json(basis, header, explained(basis, row), validity_of(row));
+  }
+  const PremisesBasis basis{book, *programme_.premises()};
+  return lease_explanation_json(basis, row, lease_years(basis, row));
 }
 
 }  // namespace tiexi::python

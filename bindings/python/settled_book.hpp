@@ -9,6 +9,7 @@
 #include <tiexi/io/frame_set.hpp>
 #include <tiexi/io/language.hpp>
 #include <tiexi/settlement/book_settlement.hpp>
+#include <tiexi/settlement/claim_explanation.hpp>
 
 namespace tiexi::python {
 
@@ -25,12 +26,22 @@ class SettledBook {
   [[nodiscard]] const FrameSet& tables() const { return tables_; }
   [[nodiscard]] std::string summary_json() const { return summary_; }
 
-  /// @throws InvalidInput for a loan that is not in the book
-  [[nodiscard]] std::string explanation_text(const std::string& loan_id, Language language) const;
-  [[nodiscard]] std::string explanation_json(const std::string& loan_id) const;
+  /// Of a loan, a claim or a lease. @throws InvalidInput for an id that is none of the book
+  [[nodiscard]] std::string explanation_text(const std::string& id, Language language) const;
+  [[nodiscard]] std::string explanation_json(const std::string& id) const;
+  /// `loan`, `claim` or `lease`
+  [[nodiscard]] std::string kind_of(const std::string& id) const;
 
  private:
-  [[nodiscard]] std::size_t loan_named(const std::string& id) const;
+  enum class Kind { loan, claim, lease };
+  struct Item {
+    Kind kind;
+    std::size_t row;
+  };
+  [[nodiscard]] Item named(const std::string& id) const;
+  /// Which programmes there are, where a claim was made outside of this one's days.
+  [[nodiscard]] std::string validity_of(std::size_t claim) const;
+  [[nodiscard]] ClaimExplanation explained(const ClaimBasis& basis, std::size_t claim) const;
   [[nodiscard]] SettlementTerms terms() const;
 
   BuiltBook built_;

@@ -169,7 +169,7 @@ def test_a_loan_is_explained_with_every_number_and_article(book):
     for text in (explained.text("zh"), explained.text("en")):
         assert "184,158.33" in text and "5.775" in text
     assert "符合条件" in explained.text("zh") and "eligible" in str(explained)
-    assert "<pre>" in explained._repr_html_() and "L1: eligible" in repr(explained)
+    assert "<pre>" in explained._repr_html_() and "loan L1: eligible" in repr(explained)
 
 
 def test_a_refusal_names_its_reasons_in_order(book):
@@ -196,7 +196,7 @@ def test_a_fact_that_cannot_be_used_is_an_error(book):
 def test_any_loan_of_a_settled_book_is_explained(book):
     settled = tiexi.settle(**book, as_of=AS_OF)
     assert settled.explain("L1", lang="zh").awards == {2021: Money("184158.33")}
-    with pytest.raises(tiexi.InvalidInput, match="wanted a loan of the book"):
+    with pytest.raises(tiexi.InvalidInput, match="wanted a loan, claim or lease of the book"):
         settled.explain("L9")
 
 

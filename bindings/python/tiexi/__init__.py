@@ -7,7 +7,7 @@ Amounts are exact: they come in as `str`, `int` or `decimal.Decimal`, never as `
 >>> settled.firm_awards.to_pandas()  # doctest: +SKIP
 """
 
-from ._forecast import Forecast, ForecastModel, forecast, load_scenario, merge_all
+from ._forecast import Comparison, Forecast, ForecastModel, compare, forecast, load_scenario, merge_all
 from ._loans import Audit, Projection, Schedule, Schedules, audit, project, schedule, schedules
 from ._settlement import Explanation, Settlement, check, load_programme, settle
 from ._table import Table
@@ -46,6 +46,7 @@ __all__ = [
     "Audit",
     "BadColumn",
     "BadFile",
+    "Comparison",
     "DayCount",
     "Error",
     "Explanation",
@@ -80,6 +81,7 @@ __all__ = [
     "anniversary",
     "audit",
     "check",
+    "compare",
     "days_between",
     "diff",
     "forecast",

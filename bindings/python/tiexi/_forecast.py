@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Union
@@ -36,15 +37,19 @@ class ForecastModel:
         book: Mapping[str, TableLike] | None = None,
         lpr: LprTable | None = None,
         seed: int | None = None,
+        like: ForecastModel | None = None,
     ) -> None:
+        """The arguments are those of :func:`forecast`; `like` gives seed and sampling of another model, so that
+        both draw the same random numbers."""
         folder = os.path.dirname(scenario) if isinstance(scenario, (str, os.PathLike)) else ""
         self.scenario = load_scenario(scenario)
         chosen = load_programme(programme if programme is not None else self._named(self.scenario.programme, folder))
         self.programme = chosen.reform({**self.scenario.reform, **(reform or {})})
-        self.seed = self.scenario.seed if seed is None else seed
+        own_seed = self.scenario.seed if seed is None else seed
+        self.seed: int = own_seed if like is None else like.seed
+        self._like = like
         self._lpr = lpr or LprTable.official()
-        self._book: Mapping[str, TableLike] = book if book is not None else {
-            name: os.path.join(folder, file) for name, file in self.scenario.book.items()}
+        self._book: Mapping[str, TableLike] = book if book is not None else _files(self.scenario.book, folder)
         self._model = self._make()
 
     @staticmethod
@@ -54,7 +59,14 @@ class ForecastModel:
     def _make(self) -> _tiexi.ForecastModel:
         return _tiexi.ForecastModel(
             self.scenario, programme=self.programme, tables=_sources.sources(self._book), history=self._lpr,
-            encoding="utf-8", seed=self.seed)
+            encoding="utf-8", seed=self.seed, like=self._like._model if self._like is not None else None)
+
+    def _paired_with(self, first: ForecastModel) -> ForecastModel:
+        """The same model with seed and sampling of another."""
+        paired = object.__new__(ForecastModel)
+        paired.__dict__.update({**self.__dict__, "_like": first, "seed": first.seed})
+        paired._model = paired._make()
+        return paired
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name != "_model"}
@@ -84,6 +96,17 @@ class ForecastModel:
             raised.finished = self.result(outlays, money)
         raise raised
 
+    def drivers(
+        self, paths: int = 1024, *, threads: int = 0, progress: Progress | None = None, money: MoneyAs = "decimal",
+    ) -> Table:
+        """What drives the uncertainty: the part of the outlay's variance that each source explains on its own and
+        in all (Sobol's indices, with standard errors), the largest first. Runs up to 15 times as many paths."""
+        count = min(paths, self.scenario.paths)
+        frame, raised = self._model.drivers(count=count, threads=threads, progress=progress)
+        if raised is not None:
+            raise raised
+        return Table(frame, money)
+
     def __repr__(self) -> str:
         return f"<ForecastModel {self.scenario.name}, {self.programme!r}, seed {self.seed}>"
 
@@ -101,6 +124,9 @@ class Forecast:
         self.summary = Table(tables["outlays"], money)
         self.bindings = Table(tables["bindings"], money)  #: how often each limit was reached, of how many cases
         self.refusals = Table(tables["refusals"], money)  #: loans a path that fail each test
+        self.promised = Table(tables["promised"], money)  #: yuan a path, of what was in the book already
+        self.funders = Table(tables["funders"], money)  #: yuan a path, where the programme names funders
+        self._drivers: Table | None = None
 
     @property
     def years(self) -> list[int]:
@@ -116,15 +142,80 @@ class Forecast:
         """``path``, ``year``, ``measure``, ``outlay``: a row each."""
         return Table(self.outlays.frame(), self._money)
 
+    def totals(self) -> numpy.typing.NDArray[numpy.int64]:
+        """Fen of all measures, as int64: paths x years."""
+        fen: numpy.typing.NDArray[numpy.int64] = self.to_numpy().sum(axis=2)
+        return fen
+
+    def drivers(self, **options: Any) -> Table:
+        """What drives the uncertainty; see :meth:`ForecastModel.drivers`. Computed once, unless asked anew."""
+        if self._drivers is None or options:
+            self._drivers = self.model.drivers(**options)
+        return self._drivers
+
     def plot(self, kind: _plot.Kind = "fan", **options: Any) -> Any:
-        """A chart, as matplotlib axes: ``"fan"``, ``"exceedance"`` or ``"bindings"``."""
+        """A chart, as matplotlib axes: ``"fan"``, ``"exceedance"``, ``"drivers"`` or ``"bindings"``."""
         return _plot.plot(self, kind, **options)
 
     def __repr__(self) -> str:
         return f"<Forecast {self.model.scenario.name}: {len(self.outlays)} paths, {self.years[0]} to {self.years[-1]}>"
 
     def _repr_html_(self) -> str:
-        return self.summary._repr_html_()
+        """The numbers a planner asks for first: by year, and over the horizon."""
+        names = ("year", "measure", "mean", "std_error", "p05", "p50", "p95", "budget", "probability_over")
+        head = "".join(f"<th>{name}</th>" for name in names)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_shown(name, row[name]))}</td>" for name in names) + "</tr>"
+            for row in self.summary)
+        return (f"<p>{html.escape(repr(self)[1:-1])}</p>"
+                f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+class Comparison:
+    """Two scenarios path by path, on the same random numbers: what differs is what was changed, not the dice."""
+
+    def __init__(self, first: ForecastModel, second: ForecastModel, rows: Table, steps: Table | None) -> None:
+        self.first = first
+        self.second = second
+        #: a row a year and measure, the total last; then the horizon, without a year. The difference is the second
+        #: less the first
+        self.rows = rows
+        self.steps = steps  #: the change split by groups of assumptions, where asked for
+
+    def plot(self, **options: Any) -> Any:
+        """Both outlays by year, as matplotlib axes."""
+        return _plot.plot_comparison(self, **options)
+
+    def __repr__(self) -> str:
+        return repr(self.rows)
+
+    def _repr_html_(self) -> str:
+        return self.rows._repr_html_()
+
+
+def _shown(name: str, value: Any) -> str:
+    if value is None:
+        return "all" if name == "year" else ""
+    if name == "probability_over":
+        return f"{value:.1%}"
+    if isinstance(value, float):
+        return f"{value:,.0f}"
+    return str(value) if name == "year" else format(value, ",") if isinstance(value, _tiexi.Money) else str(value)
+
+
+_TABLES = ("firms", "firm_years", "loans", "interest", "claims", "history", "premises")
+
+
+def _files(named: Mapping[str, str], folder: str) -> dict[str, TableLike]:
+    """The files of a scenario's book, beside it; a folder's first, single files over them."""
+    files: dict[str, TableLike] = {}
+    if "folder" in named:
+        for name in _TABLES:
+            path = os.path.join(folder, named["folder"], f"{name}.csv")
+            if os.path.exists(path):
+                files[name] = path
+    files.update({name: os.path.join(folder, file) for name, file in named.items() if name != "folder"})
+    return files
 
 
 def load_scenario(scenario: ScenarioLike) -> Scenario:
@@ -159,6 +250,37 @@ def forecast(
     """
     model = ForecastModel(scenario, programme=programme, reform=reform, book=book, lpr=lpr, seed=seed)
     return model.run(paths, threads=threads, progress=progress, money=money)
+
+
+def compare(
+    first: ScenarioLike | ForecastModel,
+    second: ScenarioLike | ForecastModel,
+    *,
+    paths: int | None = None,
+    steps: bool = False,
+    threads: int = 0,
+    money: MoneyAs = "decimal",
+    progress: Progress | None = None,
+) -> Comparison:
+    """Two scenarios on the same random numbers: seed and sampling are the first's.
+
+    :param paths: as many as both have, if not given
+    :param steps: also split the change: book, volume, terms, conduct, reference rate, rules, caps; by the official
+        fixings
+    :param progress: told how many paths are done since the last time; each scenario runs once, and steps eight
+        times more
+    """
+    one = first if isinstance(first, ForecastModel) else ForecastModel(first)
+    other = second if isinstance(second, ForecastModel) else ForecastModel(second)
+    other = other._paired_with(one)
+    count = min(one.scenario.paths, other.scenario.paths) if paths is None else paths
+    rows, raised = one._model.compare(other._model, count=count, threads=threads, progress=progress)
+    taken = None
+    if steps and raised is None:
+        taken, raised = one._model.steps(other._model, count=count, threads=threads, progress=progress)
+    if raised is not None:
+        raise raised
+    return Comparison(one, other, Table(rows, money), None if taken is None else Table(taken, money))
 
 
 def merge_all(shards: Iterable[Outlays]) -> Outlays:

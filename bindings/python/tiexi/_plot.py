@@ -3,28 +3,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-if TYPE_CHECKING:
-    from ._forecast import Forecast
+from ._tiexi import InvalidInput
 
-Kind = Literal["fan", "exceedance", "bindings"]
+if TYPE_CHECKING:
+    from ._forecast import Comparison, Forecast
+
+Kind = Literal["fan", "exceedance", "drivers", "bindings"]
 
 _BANDS = (("p05", "p95", 0.15, "5% to 95%"), ("p25", "p75", 0.35, "25% to 75%"))
 _MILLION = 1_000_000
 
 
 def plot(forecast: Forecast, kind: Kind, **options: Any) -> Any:
-    charts = {"fan": _fan, "exceedance": _exceedance, "bindings": _bindings}
+    charts: dict[str, Callable[..., None]] = {"fan": _fan, "exceedance": _exceedance, "drivers": _drivers, "bindings": _bindings}
     if kind not in charts:
-        raise ValueError(f"kind: got {kind!r}, wanted one of {', '.join(charts)}")
+        raise InvalidInput(f"kind: got {kind!r}, wanted one of {', '.join(charts)}")
+    axes = _axes(options.pop("ax", None))
+    charts[kind](forecast, axes, **options)
+    return axes
+
+
+def _axes(given: Any) -> Any:
     try:
         import matplotlib.pyplot as pyplot
     except ImportError as error:
         raise ImportError("charts need matplotlib: pip install 'tiexi[plot]'") from error
-    axes = options.pop("ax", None) or pyplot.subplots()[1]
-    charts[kind](forecast, axes, **options)
-    return axes
+    return pyplot.subplots()[1] if given is None else given
 
 
 def _rows(forecast: Forecast, measure: str) -> list[dict[str, Any]]:
@@ -59,7 +66,7 @@ def _exceedance(forecast: Forecast, axes: Any, year: int | None = None) -> None:
     """The chance that the outlay exceeds an amount, by year."""
     import numpy
 
-    totals = forecast.to_numpy().sum(axis=2) / (100 * _MILLION)
+    totals = forecast.totals() / (100 * _MILLION)
     chance = 1 - numpy.arange(1, len(totals) + 1) / len(totals)
     for position, one in enumerate(forecast.years):
         if year is None or one == year:
@@ -69,6 +76,38 @@ def _exceedance(forecast: Forecast, axes: Any, year: int | None = None) -> None:
     axes.set_ylabel("chance that the outlay is higher")
     axes.set_title("Exceedance")
     axes.legend(title="budget year")
+
+
+def _drivers(forecast: Forecast, axes: Any, **options: Any) -> None:
+    """How much of the variance each source explains: on its own, and with all its interactions."""
+    rows = forecast.drivers(**options).rows()[::-1]
+    places = range(len(rows))
+    for share, offset, label in (("total", 0.2, "in all"), ("own", -0.2, "on its own")):
+        axes.barh([place + offset for place in places], [row[share] for row in rows], height=0.4,
+                  xerr=[2 * row[f"{share}_std_error"] for row in rows], label=label)
+    axes.set_yticks(list(places), [row["source"] for row in rows])
+    axes.set_xlim(left=0)
+    axes.set_xlabel("part of the variance of the outlay")
+    axes.set_title("What drives the uncertainty")
+    axes.legend()
+
+
+def plot_comparison(comparison: Comparison, measure: str = "total", ax: Any = None) -> Any:
+    """Mean outlay of both scenarios by year, and the difference with its 5% to 95% band."""
+    axes = _axes(ax)
+    rows = [row for row in comparison.rows if row["measure"] == measure and row["year"] is not None]
+    years = [row["year"] for row in rows]
+    for name, scenario in (("first", comparison.first.scenario), ("second", comparison.second.scenario)):
+        axes.plot(years, [_millions(row[name]) for row in rows], marker="o", label=scenario.title or scenario.name)
+    axes.fill_between(years, [_millions(row["difference_p05"]) for row in rows],
+                      [_millions(row["difference_p95"]) for row in rows], alpha=0.3, color="tab:gray", linewidth=0)
+    axes.plot(years, [_millions(row["difference"]) for row in rows], color="tab:gray", label="difference")
+    axes.axhline(0, color="black", linewidth=0.5)
+    axes.set_xticks(years)
+    axes.set_xlabel("budget year")
+    axes.set_ylabel("million yuan")
+    axes.legend()
+    return axes
 
 
 def _bindings(forecast: Forecast, axes: Any) -> None:

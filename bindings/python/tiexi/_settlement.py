@@ -39,13 +39,18 @@ def load_programme(programme: ProgrammeLike) -> Programme:
 
 
 class Explanation:
-    """Why a loan got what it got: every number with its article."""
+    """Why a loan, a claim or a lease got what it got: every number with its article.
 
-    def __init__(self, settled: _tiexi.SettledBook, loan_id: str, lang: Language) -> None:
+    `kind` says which of the three it is; `reasons` and `awards` mean the same for each: the codes of the tests not
+    met, and the amount of each year.
+    """
+
+    def __init__(self, settled: _tiexi.SettledBook, id: str, lang: Language) -> None:
         self._settled = settled
-        self._loan_id = loan_id
         self._lang: Language = lang
-        self._json = settled.explanation_json(loan_id)
+        self._json = settled.explanation_json(id)
+        self.id = id
+        self.kind: Literal["loan", "claim", "lease"] = settled.kind_of(id)  # type: ignore[assignment]
 
     def as_dict(self) -> dict[str, Any]:
         """Amounts and rates are texts, exact."""
@@ -54,27 +59,36 @@ class Explanation:
 
     @property
     def eligible(self) -> bool:
-        return bool(self.as_dict()["eligible"])
+        """Whether every test is met; of a lease, whether no year has a reason against it."""
+        found = self.as_dict()
+        return bool(found["eligible"]) if "eligible" in found else not self.reasons
 
     @property
     def reasons(self) -> list[str]:
         """The codes of the tests not met, in the order of the programme."""
-        return [code for code in self.as_dict()["reasons"].split(";") if code]
+        found = self.as_dict()
+        if self.kind == "lease":
+            return list(dict.fromkeys(reason["code"] for year in found["years"] for reason in year["reasons"]))
+        return [code for code in found["reasons"].split(";") if code]
 
     @property
     def awards(self) -> dict[int, Money]:
-        """The award of each year, after the firm's cap."""
-        return {year["year"]: Money(year["award"]) for year in self.as_dict()["years"]}
+        """By year: of a loan and of a claim the award after caps, of a lease the rent it need not pay."""
+        found = self.as_dict()
+        if self.kind == "claim":
+            return {found["year"]: Money(found["award"])}
+        name = "award" if self.kind == "loan" else "implicit_subsidy"
+        return {year["year"]: Money(year[name]) for year in found["years"]}
 
     def text(self, lang: Language | None = None) -> str:
-        return self._settled.explanation_text(self._loan_id, lang=lang or self._lang)
+        return self._settled.explanation_text(self.id, lang=lang or self._lang)
 
     def __str__(self) -> str:
         return self.text()
 
     def __repr__(self) -> str:
         verdict = "eligible" if self.eligible else "; ".join(self.reasons) or "refused"
-        return f"<Explanation of {self._loan_id}: {verdict}>"
+        return f"<Explanation of {self.kind} {self.id}: {verdict}>"
 
     def _repr_html_(self) -> str:
         return f"<pre>{html.escape(self.text())}</pre>"
@@ -127,9 +141,12 @@ class Settlement:
     def as_of(self) -> datetime.date:
         return self._settled.as_of
 
-    def explain(self, loan_id: str, lang: Language = "en") -> Explanation:
-        """Why the loan got what it got."""
-        return Explanation(self._settled, loan_id, lang)
+    def explain(self, id: str, lang: Language = "en") -> Explanation:
+        """Why a loan, a claim or a lease got what it got.
+
+        :raises InvalidInput: for an id that is none of the book
+        """
+        return Explanation(self._settled, id, lang)
 
     def _line(self) -> str:
         summary = self.summary
