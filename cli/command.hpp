@@ -19,6 +19,7 @@ constexpr int usage = 2;
 constexpr int bad_data = 3;
 constexpr int bad_programme = 4;
 constexpr int bug = 70;
+constexpr int interrupted = 130;  // 128 + SIGINT, as shells have it; what was finished is written
 }  // namespace exit_code
 
 void add_audit(CLI::App& app, Run& run);

@@ -68,25 +68,31 @@ void write_rows(OutputFolder& folder, const std::vector<ComparisonRow>& rows) {
 void print_steps(const std::vector<Step>& steps, Language language) {
   TextTable table({{std::string(Phrase{"步骤", "step"}.in(language)), Align::left},
                    {std::string(Phrase{"变化", "change"}.in(language)), Align::right},
-                   {std::string(Phrase{"标准误", "std error"}.in(language)), Align::right}});
-  double sum = 0;
+                   {std::string(Phrase{"标准误", "std error"}.in(language)), Align::right},
+                   {std::string(Phrase{"之后", "then"}.in(language)), Align::right}});
+  table.row({std::string(Phrase{"上次预测", "last forecast"}.in(language)), "", "",
+             steps.front().before.grouped_text()});
   for (const auto& step : steps) {
-    table.row({step.name, whole(step.change.value), whole(step.change.std_error)});
-    sum += step.change.value;
+    table.row({step.name, (step.after - step.before).grouped_text(), whole(step.change.std_error),
+               step.after.grouped_text()});
   }
   table.rule();
-  table.row({std::string(Phrase{"合计", "all"}.in(language)), whole(sum), ""});
+  table.row({std::string(Phrase{"合计", "all"}.in(language)),
+             (steps.back().after - steps.front().before).grouped_text(), "",
+             steps.back().after.grouped_text()});
   fmt::print("{}\n", table.text());
 }
 
 void write_steps(OutputFolder& folder, const std::vector<Step>& steps, int first_year) {
-  auto csv = folder.csv("steps.csv", {"step", "year", "change", "std_error"});
+  auto csv = folder.csv("steps.csv", {"step", "year", "before", "change", "after", "std_error"});
   for (const auto& step : steps) {
     for (std::size_t i = 0; i < step.by_year.size(); ++i) {
-      csv.row(step.name, std::to_string(first_year + static_cast<int>(i)), amount_text(step.by_year[i].value),
+      csv.row(step.name, std::to_string(first_year + static_cast<int>(i)), step.before_by_year[i],
+              step.after_by_year[i] - step.before_by_year[i], step.after_by_year[i],
               amount_text(step.by_year[i].std_error));
     }
-    csv.row(step.name, "all", amount_text(step.change.value), amount_text(step.change.std_error));
+    csv.row(step.name, "all", step.before, step.after - step.before, step.after,
+            amount_text(step.change.std_error));
   }
 }
 
@@ -101,6 +107,10 @@ int run_compare(const Options& options) {
   const auto a = first.forecast();
   const auto b = second.forecast();
   const auto rows = compare(a, b, paths, watch.control("compare"));
+  if (rows.empty()) {
+    print_warning("stopped before a batch of paths was finished: nothing is written");
+    return exit_code::interrupted;
+  }
   std::vector<Step> steps;
   if (options.steps && !watch.stopped()) {
     steps = re_estimate(first.version, second.version, paths, watch.control("steps"));
@@ -108,13 +118,16 @@ int run_compare(const Options& options) {
   if (!options.out.empty()) {
     OutputFolder folder(options.out, {"comparison.csv", "steps.csv", "comparison.html"});
     write_rows(folder, rows);
-    if (!steps.empty()) write_steps(folder, steps, a.shape().first_year);
+    if (!steps.empty()) write_steps(folder, steps, first_common_year(a.shape(), b.shape()));
     folder.write("comparison.html", comparison_report(a, b, rows, steps, options.language));
     folder.commit();
   }
   print_rows(rows, options.language);
   if (!steps.empty()) print_steps(steps, options.language);
-  if (watch.stopped()) print_warning("stopped: results stand on the paths that were finished");
+  if (watch.stopped()) {
+    print_warning("stopped: results stand on the paths that were finished");
+    return exit_code::interrupted;
+  }
   return first.rows_rejected || second.rows_rejected ? exit_code::bad_data : exit_code::done;
 }
 
@@ -126,9 +139,11 @@ void add_compare(CLI::App& app, Run& run) {
   command->add_option("FIRST", options->first, "a scenario file")->required();
   command->add_option("SECOND", options->second, "another")->required();
   options->common.add_to(*command);
-  command->add_flag("--steps", options->steps,
-                    "split the change: book, volume, terms, conduct, reference rate, rules, caps");
-  command->add_option("--out", options->out, "a folder to write: comparison.csv, comparison.html");
+  command->add_flag(
+      "--steps", options->steps,
+      "re-estimate: the change from FIRST, the last forecast, to SECOND, this one, split into book, volume, "
+      "terms, conduct, claims, reference rate, rules, caps");
+  command->add_option("--out", options->out, "a folder to write: comparison.csv, steps.csv, comparison.html");
   add_language(*command, options->language);
   command->callback([options, &run] { run = [options] { return run_compare(*options); }; });
 }

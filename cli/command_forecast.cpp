@@ -28,6 +28,7 @@ struct Options {
   bool write_paths = false;
   std::optional<std::uint32_t> book_of_path;
   InverseQuestion question;
+  std::string budget_precision;
   Language language = Language::en;
 };
 
@@ -46,7 +47,11 @@ void print_years(const ForecastSummary& summary, Language language) {
                    {"P95", Align::right},
                    {say("预算", "budget"), Align::right},
                    {say("超支概率", "P(over)"), Align::right}});
+  // Of many measures only the years' totals and the measures' sums: the rest is in outlays.csv.
+  const auto many = std::count_if(summary.rows.begin(), summary.rows.end(),
+                                  [](const auto& row) { return row.year == 0; }) > 4;
   for (const auto& row : summary.rows) {
+    if (many && row.year != 0 && row.measure != "total") continue;
     table.row({row.year == 0 ? say("合计", "all") : std::to_string(row.year), row.measure,
                whole(row.mean.value), whole(row.mean.std_error), row.quantiles[0].value.grouped_text(),
                row.quantiles[2].value.grouped_text(), row.quantiles[5].value.grouped_text(),
@@ -62,23 +67,65 @@ void warn_of(const ForecastResults& results) {
                               results.summary.paths, 100 * p, paths_needed(p)));
   }
   if (results.stopped)
-    print_warning(fmt::format("stopped: results stand on {} paths", results.summary.paths));
+    print_warning(fmt::format("stopped: what is written stands on {} paths", results.summary.paths));
+}
+
+void print_trial(const Options& options, const InverseTrial& trial) {
+  fmt::print("{} = {}: P{:.0f} of {} is {} ({} to {}) of {}: {}\n", options.question.parameter, trial.value,
+             100 * options.question.p, trial.tightest_year, trial.outlay.value.grouped_text(),
+             trial.outlay.low.grouped_text(), trial.outlay.high.grouped_text(), trial.budget.grouped_text(),
+             trial.fits ? "fits" : "exceeds");
 }
 
 int answer(const Options& options, const Forecast& forecast, const RunWatch& watch) {
   const auto answer = largest_within_budget(forecast, options.question, {0, forecast.scenario().paths},
                                             watch.control("solve"));
-  for (const auto& trial : answer.trials) {
-    fmt::print("{} = {}: P{:.0f} of {} is {} of {}: {}\n", options.question.parameter, trial.value,
-               100 * options.question.p, trial.tightest_year, trial.outlay.value.grouped_text(),
-               trial.budget.grouped_text(), trial.fits ? "fits" : "exceeds");
+  for (const auto& trial : answer.trials) print_trial(options, trial);
+  if (answer.stopped) {
+    print_warning("stopped before the answer was found");
+    return exit_code::interrupted;
   }
   if (!answer.largest) {
     fmt::print("no value from {} on fits the budget\n", options.question.low);
   } else if (answer.unlimited) {
     fmt::print("every value up to {} fits the budget\n", *answer.largest);
   } else {
-    fmt::print("largest {} that fits: {}\n", options.question.parameter, *answer.largest);
+    fmt::print("largest {} that fits: {}, to a precision of {}, on {} paths\n", options.question.parameter,
+               *answer.largest, options.question.step, forecast.scenario().paths);
+  }
+  // The brackets above are 95% intervals of the quantile.
+  if (answer.surely_fits) fmt::print("fits also at the upper end of the interval: {}\n", *answer.surely_fits);
+  if (answer.surely_not) fmt::print("exceeds also at the lower end: {}\n", *answer.surely_not);
+  return exit_code::done;
+}
+
+int print_budgets(const Options& options, const Forecast& forecast, const RunWatch& watch) {
+  const auto precision = Money::parse(options.budget_precision, "--budget-needed");
+  const auto needs = budget_needed(forecast, options.question.p, precision, {0, forecast.scenario().paths},
+                                   watch.control("budget"));
+  if (needs.empty()) {
+    print_warning("stopped before the answer was found");
+    return exit_code::interrupted;
+  }
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(Phrase{zh, en}.in(options.language));
+  };
+  TextTable table({{say("年度", "year"), Align::left},
+                   {say("项目", "measure"), Align::left},
+                   {say("所需预算", "budget needed"), Align::right},
+                   {fmt::format("P{:.0f}", 100 * options.question.p), Align::right},
+                   {say("95%区间下限", "95% from"), Align::right},
+                   {say("上限", "to"), Align::right}});
+  for (const auto& need : needs) {
+    table.row({std::to_string(need.year), need.measure, need.budget.grouped_text(),
+               need.outlay.value.grouped_text(), need.outlay.low.grouped_text(),
+               need.outlay.high.grouped_text()});
+  }
+  fmt::print("{}\n", table.text());
+  if (!needs.front().outlay.enough_paths) {
+    print_warning(fmt::format("{} paths are too few for P{:.0f}: at least {} are needed for its interval",
+                              forecast.scenario().paths, 100 * options.question.p,
+                              paths_needed(options.question.p)));
   }
   return exit_code::done;
 }
@@ -107,7 +154,7 @@ ForecastResults simulate_all(const Options& options, const Forecast& forecast, c
     results.drivers =
         drivers_of(forecast, {0, std::min(options.driver_paths, scenario.paths)}, watch.control("drivers"));
   }
-  results.rule_of_average = rule_of_the_average(forecast);
+  if (results.summary.paths > 0) results.rule_of_average = rule_of_the_average(forecast);
   results.stopped = watch.stopped();
   return results;
 }
@@ -131,15 +178,23 @@ int run_forecast(const Options& options) {
   const auto forecast = loaded.forecast();
   const RunWatch watch(options.common);
   if (!options.question.parameter.empty()) return answer(options, forecast, watch);
-  if (options.out.empty()) throw InvalidInput("--out", "nothing", "a folder to write, or --solve");
+  if (!options.budget_precision.empty()) return print_budgets(options, forecast, watch);
+  if (options.out.empty()) {
+    throw InvalidInput("--out", "nothing", "a folder to write, or --solve, or --budget-needed");
+  }
   if (options.book_of_path) return write_path(options, forecast);
   auto folder = forecast_folder(options.out);
   const auto results = simulate_all(options, forecast, watch, folder);
+  if (results.summary.paths == 0) {
+    print_warning("stopped before a batch of paths was finished: nothing is written");
+    return exit_code::interrupted;
+  }
   write_forecast_tables(folder, forecast, results, loaded.inputs);
   folder.write("report.html", forecast_report(forecast, results, options.language));
   folder.commit();
   print_years(results.summary, options.language);
   warn_of(results);
+  if (results.stopped) return exit_code::interrupted;
   return loaded.rows_rejected ? exit_code::bad_data : exit_code::done;
 }
 
@@ -167,9 +222,11 @@ void add_forecast(CLI::App& app, Run& run) {
   command->add_option("--to", options->question.high, "highest value tried")->needs(solve);
   auto* step = command->add_option("--step", options->question.step, "precision of the answer")->needs(solve);
   solve->needs("--from")->needs("--to")->needs(step);
-  command->add_option("--quantile", options->question.p, "instead of 0.95")
-      ->needs(solve)
-      ->check(CLI::Range(0.01, 0.99));
+  command
+      ->add_option("--budget-needed", options->budget_precision,
+                   "the budget of each year that P95 needs, rounded up to multiples of this amount")
+      ->excludes(solve);
+  command->add_option("--quantile", options->question.p, "instead of 0.95")->check(CLI::Range(0.01, 0.99));
   add_language(*command, options->language);
   command->callback([options, &run] { run = [options] { return run_forecast(*options); }; });
 }

@@ -23,7 +23,11 @@ namespace fs = std::filesystem;
 
 std::atomic<bool> interrupted = false;
 
-extern "C" void interrupt(int) { interrupted = true; }
+/// The second time it ends the process at once.
+extern "C" void interrupt(int) {
+  interrupted = true;
+  std::signal(SIGINT, SIG_DFL);
+}
 
 fs::path beside(const fs::path& scenario, const std::string& file) { return scenario.parent_path() / file; }
 
@@ -52,28 +56,30 @@ void add_digests(const BookFiles& files, std::vector<InputDigest>& inputs) {
   }
 }
 
-/// Says how far a run is, four times a second at most and nothing in the first second.
+/// Says how far a run is, nothing in the first second: on a terminal in one line that is written over four times
+/// a second, elsewhere in a line of its own every ten seconds.
 class Progress {
  public:
-  explicit Progress(std::string what) : what_(std::move(what)) {}
+  Progress(std::string what, bool terminal) : what_(std::move(what)), terminal_(terminal) {}
 
   void operator()(std::uint64_t done, std::uint64_t total) {
     const auto now = std::chrono::steady_clock::now();
     const bool last = done == total;
-    if (now - begin_ < std::chrono::seconds(1) || (!last && now - said_ < std::chrono::milliseconds(250)))
-      return;
+    const auto pause = terminal_ ? std::chrono::milliseconds(250) : std::chrono::seconds(10);
+    if (now - begin_ < std::chrono::seconds(1) || (said_ && !last && now - *said_ < pause)) return;
     said_ = now;
     const double seconds = std::chrono::duration<double>(now - begin_).count();
     const double left = seconds / static_cast<double>(done) * static_cast<double>(total - done);
-    fmt::print(stderr, "\r{}: {} of {} paths, {:.0f} s left   {}", what_, done, total, left,
-               last ? "\n" : "");
+    const auto text = fmt::format("{}: {} of {} paths, {:.0f} s left", what_, done, total, left);
+    fmt::print(stderr, "{}", terminal_ ? fmt::format("\r{}   {}", text, last ? "\n" : "") : text + "\n");
     std::fflush(stderr);
   }
 
  private:
   std::string what_;
+  bool terminal_;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point said_ = begin_;
+  std::optional<std::chrono::steady_clock::time_point> said_;
 };
 
 }  // namespace
@@ -126,8 +132,8 @@ RunControl RunWatch::control(const std::string& what) const {
   RunControl control;
   control.threads = threads_;
   control.stop = &interrupted;
-  if (!quiet_ && isatty(STDERR_FILENO) != 0) {
-    auto progress = std::make_shared<Progress>(what);
+  if (!quiet_) {
+    auto progress = std::make_shared<Progress>(what, isatty(STDERR_FILENO) != 0);
     control.progress = [progress](std::uint64_t done, std::uint64_t total) { (*progress)(done, total); };
   }
   return control;

@@ -2,174 +2,127 @@
 #include <tiexi/forecast/comparison.hpp>
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <utility>
 
 #include <tiexi/base/error.hpp>
 
+#include "common_cells.hpp"
+#include "group_mean.hpp"
+
 namespace tiexi {
 namespace {
 
-/// Fen by year and measure, both with their totals last; one row a path.
-class Cells {
- public:
-  Cells(const Forecast& forecast, PathRange paths, const RunControl& control) : shape_(forecast.shape()) {
-    run_paths(forecast, paths, control, [&](const Outlays& shard) {
-      for (std::size_t i = 0; i < shard.path_count(); ++i) add(shard.row(i));
-    });
-  }
+constexpr std::uint64_t memory = std::uint64_t{256} << 20U;  // of the differences kept one by one
 
-  [[nodiscard]] std::size_t columns() const { return (years() + 1) * (measures() + 1); }
-  [[nodiscard]] std::size_t paths() const { return fen_.size() / columns(); }
-  [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(shape_.years); }
-  [[nodiscard]] std::size_t measures() const { return shape_.measures.size(); }
-  [[nodiscard]] std::int64_t at(std::size_t path, std::size_t column) const {
-    return fen_[path * columns() + column];
-  }
-  [[nodiscard]] int year_of(std::size_t column) const {
-    const auto year = column / (measures() + 1);
-    return year == years() ? 0 : shape_.first_year + static_cast<int>(year);
-  }
-  [[nodiscard]] std::string measure_of(std::size_t column) const {
-    const auto measure = column % (measures() + 1);
-    return measure == measures() ? "total" : shape_.measures[measure];
-  }
-
- private:
-  void add(std::span<const std::int64_t> row) {
-    const auto begin = fen_.size();
-    fen_.resize(begin + columns());
-    auto* cells = fen_.data() + begin;
-    const auto width = measures() + 1;
-    for (std::size_t year = 0; year < years(); ++year) {
-      for (std::size_t measure = 0; measure < measures(); ++measure) {
-        const auto fen = row[year * shape_.columns() + measure];
-        cells[year * width + measure] += fen;
-        cells[year * width + measures()] += fen;
-        cells[years() * width + measure] += fen;
-        cells[years() * width + measures()] += fen;
-      }
-    }
-  }
-
-  OutlayShape shape_;
-  std::vector<std::int64_t> fen_;
+struct Cell {
+  GroupMean first;
+  GroupMean second;
+  GroupMean difference;
+  Distribution differences;
+  std::uint64_t lower = 0;
 };
-
-Distribution column_of(const Cells& cells, std::size_t column) {
-  Distribution values(cells.paths());
-  for (std::size_t path = 0; path < cells.paths(); ++path) values.add(cells.at(path, column));
-  return values;
-}
-
-Distribution difference_of(const Cells& first, const Cells& second, std::size_t column) {
-  const auto paths = std::min(first.paths(), second.paths());  // one may have been stopped earlier
-  Distribution values(paths);
-  for (std::size_t path = 0; path < paths; ++path)
-    values.add(second.at(path, column) - first.at(path, column));
-  return values;
-}
-
-std::uint64_t count_below_zero(const Distribution& values) { return values.count() - values.count_above(-1); }
-
-void check_alike(const Forecast& first, const Forecast& second) {
-  const auto& a = first.shape();
-  const auto& b = second.shape();
-  if (a.first_year != b.first_year || a.years != b.years) {
-    throw InvalidInput(
-        "years", std::to_string(b.years) + " from " + std::to_string(b.first_year),
-        std::to_string(a.years) + " from " + std::to_string(a.first_year) + ", as in the first scenario");
-  }
-  if (a.measures != b.measures) throw InvalidInput("measures", "others", "those of the first scenario");
-}
 
 }  // namespace
 
 std::vector<ComparisonRow> compare(const Forecast& first, const Forecast& second, PathRange paths,
                                    const RunControl& control) {
-  check_alike(first, second);
-  const Cells a(first, paths, control);
-  const Cells b(second, paths, control);
+  const std::array forecasts = {first, second};
+  const CommonCells cells(forecasts);
+  const auto sampling = first.scenario().sampling;
+  const GroupMean none(sampling);
+  const auto exact_up_to = memory / (sizeof(std::int64_t) * cells.size());
+  std::vector<Cell> found(cells.size(), Cell{none, none, none, Distribution(exact_up_to), 0});
+  std::array<std::vector<std::int64_t>, 2> fen;
+  run_together(forecasts, paths, control, [&](std::span<const Outlays> batch) {
+    for (std::size_t path = 0; path < batch[0].path_count(); ++path) {
+      for (std::size_t i = 0; i < 2; ++i) cells.read(i, batch[i].row(path), fen[i]);
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        const auto difference = fen[1][i] - fen[0][i];
+        found[i].first.add(fen[0][i]);
+        found[i].second.add(fen[1][i]);
+        found[i].difference.add(difference);
+        found[i].differences.add(difference);
+        found[i].lower += difference < 0;
+      }
+    }
+  });
   std::vector<ComparisonRow> rows;
-  if (a.paths() == 0 || b.paths() == 0) return rows;
-  for (std::size_t column = 0; column < a.columns(); ++column) {
-    const auto difference = difference_of(a, b, column);
-    rows.push_back({a.year_of(column), a.measure_of(column), mean_of(column_of(a, column)),
-                    mean_of(column_of(b, column)), mean_of(difference), quantile_of(difference, 0.05),
-                    quantile_of(difference, 0.50), quantile_of(difference, 0.95),
-                    proportion(count_below_zero(difference), difference.count())});
+  if (found.front().differences.count() == 0) return rows;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto& cell = found[i];
+    rows.push_back({cells.year_of(i), cells.measure_of(i), cell.first.estimate(), cell.second.estimate(),
+                    cell.difference.estimate(), quantile_of(cell.differences, 0.05),
+                    quantile_of(cell.differences, 0.50), quantile_of(cell.differences, 0.95),
+                    proportion(cell.lower, cell.differences.count())});
   }
   return rows;
 }
 
-namespace {
-
-bool is_cap(const std::string& path) {
-  return path.find("cap") != std::string::npos || path.find("quota") != std::string::npos;
-}
-
-Overrides only(const Overrides& overrides, bool caps) {
-  Overrides chosen;
-  for (const auto& [path, value] : overrides) {
-    if (is_cap(path) == caps) chosen[path] = value;
+int first_common_year(const OutlayShape& first, const OutlayShape& second) {
+  const int begin = std::max(first.first_year, second.first_year);
+  if (begin >= std::min(first.first_year + first.years, second.first_year + second.years)) {
+    throw InvalidInput(
+        "years", std::to_string(second.years) + " from " + std::to_string(second.first_year),
+        "at least one of the " + std::to_string(first.years) + " from " + std::to_string(first.first_year));
   }
-  return chosen;
+  return begin;
 }
 
-Overrides joined(Overrides a, const Overrides& b) {
-  a.insert(b.begin(), b.end());
-  return a;
-}
-
-void take_volume(Scenario& scenario, const Scenario& now) {
-  const auto count = scenario.firms.count;
-  scenario.firms = now.firms;
-  scenario.firms.count = count;
-  auto& loans = scenario.loans;
-  loans.count_overdispersion = now.loans.count_overdispersion;
-  loans.principal = now.loans.principal;
-  loans.principal_growth = now.loans.principal_growth;
-  scenario.factors = now.factors;
-  // Grades change as a whole here; what they say of spreads and conduct keeps its last values for now.
-  auto grades = now.grades;
-  for (auto& grade : grades) {
-    for (const auto& old : scenario.grades) {
-      if (old.name != grade.name) continue;
-      grade.spread_mean_bp = old.spread_mean_bp;
-      grade.spread_deviation_bp = old.spread_deviation_bp;
-      grade.filing_share = old.filing_share;
-      grade.prepayment = old.prepayment;
-      grade.lateness = old.lateness;
+CommonCells::CommonCells(std::span<const Forecast> forecasts) {
+  OutlayShape common = forecasts.front().shape();
+  std::set<std::string> measures;
+  for (const auto& forecast : forecasts) {
+    const auto& shape = forecast.shape();
+    first_year_ = first_common_year(common, shape);
+    common.years = std::min(common.first_year + common.years, shape.first_year + shape.years) - first_year_;
+    common.first_year = first_year_;
+    measures.insert(shape.measures.begin() + 1, shape.measures.end());
+    if (forecast.scenario().sampling != forecasts.front().scenario().sampling) {
+      throw InvalidInput("sampling", "another", "the first scenario's: the same random numbers");
     }
   }
-  scenario.grades = std::move(grades);
-}
-
-void take_terms(Scenario& scenario, const Scenario& now) {
-  auto loans = now.loans;
-  loans.lateness_days_max = scenario.loans.lateness_days_max;
-  scenario.loans = loans;
-  for (std::size_t i = 0; i < scenario.grades.size(); ++i) {
-    scenario.grades[i].spread_mean_bp = now.grades[i].spread_mean_bp;
-    scenario.grades[i].spread_deviation_bp = now.grades[i].spread_deviation_bp;
-  }
-}
-
-Step step_between(std::string name, const Cells& before, const Cells& after) {
-  Step step{std::move(name), {}, {}};
-  for (std::size_t year = 0; year <= after.years(); ++year) {
-    const auto column = year * (after.measures() + 1) + after.measures();
-    const auto change = mean_of(difference_of(before, after, column));
-    if (year == after.years()) {
-      step.change = change;
-    } else {
-      step.by_year.push_back(change);
+  years_ = static_cast<std::size_t>(common.years);
+  measures_ = {common.measures.front()};  // loan interest first, as in every shape
+  measures_.insert(measures_.end(), measures.begin(), measures.end());
+  for (const auto& forecast : forecasts) {
+    const auto& shape = forecast.shape();
+    auto& places = places_.emplace_back();
+    for (std::size_t year = 0; year < years_; ++year) {
+      const auto own_year = static_cast<std::size_t>(first_year_ - shape.first_year) + year;
+      for (std::size_t i = 0; i < shape.measures.size(); ++i) {
+        const auto measure = static_cast<std::size_t>(
+            std::find(measures_.begin(), measures_.end(), shape.measures[i]) - measures_.begin());
+        places.push_back({own_year * shape.columns() + i, year, measure});
+      }
     }
   }
-  return step;
 }
 
-}  // namespace
+void CommonCells::read(std::size_t forecast, std::span<const std::int64_t> row,
+                       std::vector<std::int64_t>& fen) const {
+  fen.assign(size(), 0);
+  const auto width = measures_.size() + 1;
+  for (const auto& place : places_[forecast]) {
+    const auto value = row[place.column];
+    fen[place.year * width + place.measure] += value;
+    fen[place.year * width + width - 1] += value;
+    fen[years_ * width + place.measure] += value;
+    fen[years_ * width + width - 1] += value;
+  }
+}
 
+<<<<<<< HEAD
+int CommonCells::year_of(std::size_t cell) const {
+  const auto year = cell / (measures_.size() + 1);
+  return year == years_ ? 0 : first_year_ + static_cast<int>(year);
+}
+
+std::string CommonCells::measure_of(std::size_t cell) const {
+  const auto measure = cell % (measures_.size() + 1);
+  return measure == measures_.size() ? "total" : measures_[measure];
+=======
 std::vector<Step> re_estimate(const Version& last, const Version& now, PathRange paths,
                               const RunControl& control) {
   check_alike(Forecast(last.scenario, last.programme.reform(last.scenario.reform), last.book),
@@ -216,6 +169,7 @@ std::vector<Step> re_estimate(const Version& last, const Version& now, PathRange
   });
   if (stopped()) steps.clear();  // some of the steps are not the whole change
   return steps;
+>>>>>>> python-ready
 }
 
 }  // namespace tiexi

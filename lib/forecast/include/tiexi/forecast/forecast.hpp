@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 
 #include <tiexi/book/book.hpp>
@@ -86,5 +87,10 @@ struct RunControl {
 /// caller may add them up and forget them. Returns how many paths were finished.
 std::uint64_t run_paths(const Forecast& forecast, PathRange paths, const RunControl& control,
                         const std::function<void(const Outlays&)>& take);
+
+/// The same paths under several forecasts at once, batch by batch: paths are compared as they come and
+/// forgotten, so that memory is bounded whatever their number.
+std::uint64_t run_together(std::span<const Forecast> forecasts, PathRange paths, const RunControl& control,
+                           const std::function<void(std::span<const Outlays>)>& take);
 
 }  // namespace tiexi
