@@ -3,10 +3,12 @@
 /// Canonical books for the benchmarks, in columns, from a fixed seed. Not for judging the rules: every loan
 /// is eligible under nanshan-2021.
 ///
-///     typical    two to four loans a firm, a third of the rates above the ceiling, one firm in twenty over
-///     its quota tie_rich   the same with amounts that put loan-years on the half of a fen arbitrary  any
-///     fen, any millionth of a rate, most firms over their quota big_firm   two hundred loans a firm, all
-///     over the quota
+///     typical       two to four loans a firm, a third of the rates above the ceiling, one firm in twenty
+///                   over its quota
+///     tie_rich      the same with amounts that put loan-years on the half of a fen
+///     arbitrary     any fen, any millionth of a rate, most firms over their quota
+///     big_firm      two hundred loans a firm, all over the quota
+///     within_quota  typical, but no firm reaches its quota: for peers that have no sweep over days
 #pragma once
 
 #include <cstdint>
@@ -16,7 +18,7 @@
 
 namespace tiexi::bench {
 
-enum class BookKind { typical, tie_rich, arbitrary, big_firm };
+enum class BookKind { typical, tie_rich, arbitrary, big_firm, within_quota };
 
 /// splitmix64: small, fixed for ever, good enough to spread amounts.
 class Draw {
@@ -47,6 +49,8 @@ inline Money principal_of(BookKind kind, Draw& draw) {
       return Money::fen(100'000'000 + draw.below(3'000'000'000));
     case BookKind::big_firm:
       return Money::yuan((1 + draw.below(40)) * 50'000);
+    case BookKind::within_quota:
+      return Money::yuan((1 + draw.below(12)) * 100'000);
   }
   return {};
 }

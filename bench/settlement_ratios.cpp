@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Settling a columnar book under nanshan-2021 against the same rule in rationals and in doubles, and against
 // reading the columns: all in one run, one after the other and again, medians of processor time of the
-// thread, so that a busy machine slows each alike. Answers are compared before anything is timed.
+// thread, so that a busy machine slows each alike. Answers are compared before anything is timed. Prints Markdown.
 //
 //     settlement_ratios [LOANS [REPETITIONS]]          ratios on the four canonical books (one thread)
 //     settlement_ratios --scaling [LOANS]              from 10^4 loans up, 1 and 2 threads, memory a loan
@@ -88,9 +88,10 @@ bool compare_on(BookKind kind, const char* name, std::size_t loans, int repetiti
   const auto rational = bench::settle_in_rationals(book, as_of);
   const auto wrong = differences(ours, rational);
   const auto wrong_doubles = differences(bench::settle_in_doubles(book, as_of), rational);
-  std::printf("%s: %zu loans, %zu lines, %zu firm-years; differing from rationals: tiexi %zu, double %zu\n",
-              name, book.loans.size(), book.lines.size(), rational.size(), wrong, wrong_doubles);
-  if (wrong != 0) return false;
+  if (wrong != 0) {
+    std::fprintf(stderr, "%s: %zu firm-years differ from the rationals\n", name, wrong);
+    return false;
+  }
 
   std::vector<Contender> contenders;
   contenders.push_back({"tiexi", [&] { kept = settle_loans(basis).firm_awards.size(); }, false, {}});
@@ -100,14 +101,15 @@ bool compare_on(BookKind kind, const char* name, std::size_t loans, int repetiti
       {"cpp_rational", [&] { kept = bench::settle_in_rationals(book, as_of).size(); }, true, {}});
   interleave(contenders, repetitions);
   const auto own = median(contenders.front().seconds);
-  for (const auto& contender : contenders) {
-    const auto seconds = median(contender.seconds);
-    std::printf("  %-18s %9.1f ns a loan   %8.2f x tiexi\n", contender.name.c_str(),
-                1e9 * seconds / static_cast<double>(book.loans.size()), seconds / own);
-  }
+  const auto bytes = static_cast<double>(bench::bytes_of_columns(book));
+  const auto per_loan = 1e9 / static_cast<double>(book.loans.size());
   const auto read = median(contenders[1].seconds);
-  std::printf("  columns %zu bytes a loan at %.1f GB/s\n", bench::bytes_of_columns(book) / book.loans.size(),
-              1e-9 * static_cast<double>(bench::bytes_of_columns(book)) / read);
+  const auto in_doubles = median(contenders[2].seconds);
+  const auto in_rationals = median(contenders[3].seconds);
+  std::printf("| %s | %zu | %zu | %.0f | %.0f | %.1f | %.0f | %.1f | %.0f | %.0f%% | %.1f | %zu of %zu |\n",
+              name, book.loans.size(), book.lines.size(), own * per_loan, in_rationals * per_loan,
+              in_rationals / own, in_doubles * per_loan, in_doubles / own, read * per_loan, 100 * read / own,
+              1e-9 * bytes / read, wrong_doubles, rational.size());
   return true;
 }
 
@@ -126,6 +128,10 @@ std::size_t peak_bytes() {
 
 void scale(std::size_t most_loans) {
   const auto programme = Programme::shipped("nanshan-2021");
+  std::puts(
+      "| loans | ns a loan, 1 thread | ns a loan, 2 threads | 2 threads against 1 | bytes a loan beyond the "
+      "book |");
+  std::puts("|---|---|---|---|---|");
   for (std::size_t loans = 10'000; loans <= most_loans; loans *= 10) {
     const auto book = bench::make_book(BookKind::typical, loans);
     const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), as_of};
@@ -141,9 +147,10 @@ void scale(std::size_t most_loans) {
       two.push_back(seconds_of_clock() - begin);
     }
     const auto per_loan = 1e9 / static_cast<double>(book.loans.size());
-    std::printf("%9zu loans: %7.1f ns a loan on 1 thread, %7.1f on 2; %zu bytes a loan beyond the book\n",
-                book.loans.size(), median(one) * per_loan, median(two) * per_loan,
+    std::printf("| %zu | %.0f | %.0f | %.2f | %zu |\n", book.loans.size(), median(one) * per_loan,
+                median(two) * per_loan, median(one) / median(two),
                 (peak_bytes() - before) / book.loans.size());
+    std::fflush(stdout);
   }
 }
 
@@ -156,6 +163,11 @@ int main(int argc, char** argv) {
   }
   const auto loans = argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : 1'300'000;
   const int repetitions = argc > 2 ? std::atoi(argv[2]) : 7;
+  std::puts(
+      "| book | loans | lines | tiexi, ns a loan | cpp_rational, ns | times tiexi | double, ns | times tiexi "
+      "| "
+      "reading the columns, ns | share of that bound reached | GB/s read | wrong firm-years in double |\n"
+      "|---|---|---|---|---|---|---|---|---|---|---|---|");
   bool right = compare_on(BookKind::typical, "typical", loans, repetitions);
   right &= compare_on(BookKind::tie_rich, "tie_rich", loans, repetitions);
   right &= compare_on(BookKind::arbitrary, "arbitrary", loans, repetitions);

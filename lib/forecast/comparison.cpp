@@ -113,7 +113,6 @@ void CommonCells::read(std::size_t forecast, std::span<const std::int64_t> row,
   }
 }
 
-<<<<<<< HEAD
 int CommonCells::year_of(std::size_t cell) const {
   const auto year = cell / (measures_.size() + 1);
   return year == years_ ? 0 : first_year_ + static_cast<int>(year);
@@ -122,54 +121,6 @@ int CommonCells::year_of(std::size_t cell) const {
 std::string CommonCells::measure_of(std::size_t cell) const {
   const auto measure = cell % (measures_.size() + 1);
   return measure == measures_.size() ? "total" : measures_[measure];
-=======
-std::vector<Step> re_estimate(const Version& last, const Version& now, PathRange paths,
-                              const RunControl& control) {
-  check_alike(Forecast(last.scenario, last.programme.reform(last.scenario.reform), last.book),
-              Forecast(now.scenario, now.programme.reform(now.scenario.reform), now.book));
-  auto scenario = last.scenario;
-  auto overrides = last.scenario.reform;
-  const Book* book = &last.book;
-  const Programme* programme = &last.programme;
-  const auto run = [&] {
-    return Cells(Forecast(scenario, programme->reform(overrides), *book), paths, control);
-  };
-  auto before = run();
-  std::vector<Step> steps;
-  const auto stopped = [&] { return control.stop != nullptr && control.stop->load(); };
-  const auto take = [&](const char* name, const auto& change) {
-    if (stopped()) return;
-    change();
-    auto after = run();
-    if (stopped()) return;
-    steps.push_back(step_between(name, before, after));
-    before = std::move(after);
-  };
-  take("book", [&] {
-    book = &now.book;
-    scenario.as_of = now.scenario.as_of;
-    scenario.firms.count = now.scenario.firms.count;
-    scenario.payment_lag = now.scenario.payment_lag;
-    scenario.budget = now.scenario.budget;
-  });
-  take("volume", [&] { take_volume(scenario, now.scenario); });
-  take("terms", [&] { take_terms(scenario, now.scenario); });
-  take("conduct", [&] {
-    scenario.grades = now.scenario.grades;
-    scenario.loans = now.scenario.loans;
-  });
-  take("reference_rate", [&] { scenario.rates = now.scenario.rates; });
-  take("rules", [&] {
-    programme = &now.programme;
-    overrides = joined(only(now.scenario.reform, false), only(overrides, true));
-  });
-  take("caps", [&] {
-    overrides = now.scenario.reform;
-    scenario = now.scenario;
-  });
-  if (stopped()) steps.clear();  // some of the steps are not the whole change
-  return steps;
->>>>>>> python-ready
 }
 
 }  // namespace tiexi

@@ -25,6 +25,7 @@ Both step_name(const std::string& name) {
   if (name == "terms") return {"贷款条款与利差", "loan terms"};
   if (name == "conduct") return {"备案、逾期、提前还款", "conduct"};
   if (name == "claims") return {"其他措施的申报", "claims on other measures"};
+  if (name == "claims") return {"其他措施的申报", "other claims"};
   if (name == "reference_rate") return {"参考利率（LPR）", "reference rate"};
   if (name == "rules") return {"政策规则", "rules"};
   if (name == "caps") return {"上限与额度", "caps and quotas"};
@@ -51,7 +52,7 @@ std::string key_sentence(const std::vector<ComparisonRow>& rows) {
   return {};
 }
 
-std::string years_section(const std::vector<ComparisonRow>& rows) {
+std::string years_section(const Programme& programme, const std::vector<ComparisonRow>& rows) {
   std::vector<svg::Change> changes;
   html::Table table({Both("年度", "year"), Both("项目", "measure"), Both("情景一", "first"),
                      Both("情景二", "second"), Both("差额", "difference"), Both("标准误", "std. error"),
@@ -63,7 +64,7 @@ std::string years_section(const std::vector<ComparisonRow>& rows) {
       changes.push_back({year_name(row.year), row.difference.value, yuan(row.difference_p05.value),
                          yuan(row.difference_p95.value)});
     }
-    table.row({year_name(row.year), measure_name(row.measure), amount(row.first.value),
+    table.row({year_name(row.year), measure_name(programme, row.measure), amount(row.first.value),
                amount(row.second.value), amount(row.difference.value), amount(row.difference.std_error),
                amount(yuan(row.difference_p05.value)), amount(yuan(row.difference_p95.value)),
                percent(row.lower.value, 1)});
@@ -106,7 +107,7 @@ std::string comparison_report(const Forecast& first_forecast, const Forecast& se
   auto body = fmt::format("<h1>{} ↔ {}</h1>\n", a, b);
   body += paragraph(Both("两种情景使用同一组随机数，差异只来自情景本身。",
                          "Both scenarios use the same random numbers: what differs is what was changed."));
-  body += key_sentence(rows) + years_section(rows) + steps_section(steps);
+  body += key_sentence(rows) + years_section(first_forecast.programme(), rows) + steps_section(steps);
   for (const auto* forecast : {&first_forecast, &second_forecast}) {
     body += "<h2>" + report::title_of(*forecast) + "</h2>\n" + report::assumptions_section(*forecast);
   }

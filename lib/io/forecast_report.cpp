@@ -172,7 +172,7 @@ std::string years_section(const ForecastSummary& summary) {
 }
 
 /// Measures down, years across: what each is expected to cost. Nothing where there is one measure only.
-std::string measures_section(const ForecastSummary& summary) {
+std::string measures_section(const Forecast& forecast, const ForecastSummary& summary) {
   std::vector<std::string> measures;
   std::vector<int> years;
   for (const auto& row : summary.rows) {
@@ -185,7 +185,7 @@ std::string measures_section(const ForecastSummary& summary) {
   head.insert(head.end(), {Both("P5"), Both("P95")});
   html::Table table(head);
   for (const auto& measure : measures) {
-    std::vector<Both> cells = {measure_name(measure)};
+    std::vector<Both> cells = {measure_name(forecast.programme(), measure)};
     for (const int year : years) {
       const auto* row = find_row(summary, year, measure);
       cells.push_back(row == nullptr ? Both("–") : amount(row->mean.value));
@@ -332,7 +332,7 @@ std::string forecast_report(const Forecast& forecast, const ForecastResults& res
   if (results.summary.paths > 0) {
     body += key_sentence(results.summary);
     body += years_section(results.summary);
-    body += measures_section(results.summary);
+    body += measures_section(forecast, results.summary);
     body += exceedance_section(results.summary);
     body += drivers_section(results.drivers);
     body += limits_section(results.summary);

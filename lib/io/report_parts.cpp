@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <tiexi/forecast/door.hpp>
+#include <tiexi/settlement/claim_refusals.hpp>
 
 namespace tiexi::report {
 
@@ -18,10 +19,14 @@ std::string paragraph(const Both& text, std::string_view kind) {
 
 double yuan(Money amount) { return to_double(amount); }
 
-Both measure_name(const std::string& measure) {
-  if (measure == "total") return {"合计", "total"};
-  if (measure == "loan-interest") return {"贷款贴息", "loan interest"};
-  return Both(html::escaped(measure));
+Both measure_name(const Programme& programme, const std::string& id) {
+  if (id == "total") return {"合计", "total"};
+  if (id == loan_interest_measure) return {"贷款贴息", "loan interest"};
+  const auto& rules = programme.measures();
+  const auto found = rules ? rules->find(id) : std::nullopt;
+  if (!found) return Both(html::escaped(id));
+  const auto& measure = rules->measures[*found];
+  return {html::escaped(measure.title_zh), html::escaped(measure.title_en)};
 }
 
 std::string title_of(const Forecast& forecast) {

@@ -17,7 +17,7 @@ namespace tiexi::report {
 [[nodiscard]] std::string paragraph(const html::Both& text, std::string_view kind = "");
 
 [[nodiscard]] double yuan(Money amount);
-[[nodiscard]] html::Both measure_name(const std::string& measure);
+[[nodiscard]] html::Both measure_name(const Programme& programme, const std::string& id);
 [[nodiscard]] html::Both year_name(int year);  ///< 0 is all of them
 [[nodiscard]] std::string title_of(const Forecast& forecast);
 [[nodiscard]] std::string assumptions_section(const Forecast& forecast);

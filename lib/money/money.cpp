@@ -53,20 +53,6 @@ Money Money::times(std::int64_t count) const {
   return Money(product);
 }
 
-Money operator+(Money a, Money b) {
-  std::int64_t sum = 0;
-  if (__builtin_add_overflow(a.fen_, b.fen_, &sum) || sum == lowest) Money::leaves_the_range("sum");
-  return Money(sum);
-}
-
-Money operator-(Money a, Money b) {
-  std::int64_t difference = 0;
-  if (__builtin_sub_overflow(a.fen_, b.fen_, &difference) || difference == lowest) {
-    Money::leaves_the_range("difference");
-  }
-  return Money(difference);
-}
-
 void Money::leaves_the_range(std::string_view what) {
   throw OutOfRange("money: " + std::string(what) + " leaves 63 bits");
 }

@@ -21,8 +21,13 @@ FirmAward& entry_of(std::size_t firm, int year, std::size_t first, std::vector<F
   auto at = firm_awards.size();
   while (at > first && firm_awards[at - 1].year > year) --at;
   if (at > first && firm_awards[at - 1].year == year) return firm_awards[at - 1];
-  const FirmAward entry{firm, year, {}, {}, {}, BoundBy::nothing};
-  return *firm_awards.insert(firm_awards.begin() + static_cast<std::ptrdiff_t>(at), entry);
+  // Filled where it stands: an entry put together elsewhere and copied waits for its own stores.
+  auto& entry = at == firm_awards.size()
+                    ? firm_awards.emplace_back()
+                    : *firm_awards.emplace(firm_awards.begin() + static_cast<std::ptrdiff_t>(at));
+  entry.firm = firm;
+  entry.year = year;
+  return entry;
 }
 
 /// Hands `limit` back to the loans by largest remainder; they come in the order that breaks ties.

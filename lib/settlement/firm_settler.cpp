@@ -60,8 +60,12 @@ void FirmSettler::add_awards(std::size_t firm) {
   auto& awards = settlement_.loan_awards;
   const auto first = awards.size();
   for (const auto& entry : loan_years_) {
-    awards.push_back({entry.loan, entry.year, entry.interest_paid, entry.countable_interest,
-                      entry.award_uncapped, entry.award_uncapped, entry.award_uncapped});
+    auto& award = awards.emplace_back();  // filled where it stands, which is faster
+    award.loan = entry.loan;
+    award.year = entry.year;
+    award.interest_paid = entry.interest_paid;
+    award.countable_interest = entry.countable_interest;
+    award.award_uncapped = award.award = award.paid = entry.award_uncapped;
   }
   const auto first_year = settlement_.firm_awards.size();
   cap_.apply(firm, std::span(awards).subspan(first), settlement_.firm_awards);

@@ -27,12 +27,15 @@ struct Assessor::State {
   [[nodiscard]] bool is_within_quota(std::span<const std::size_t> loans) const;
   void find_quotas(std::span<const std::size_t> loans);
   [[nodiscard]] bool find_base_days();
-  [[nodiscard]] std::optional<BoundedAmount> value_of(const LineSlice& slice) const;
+  [[nodiscard]] std::optional<BoundedAmount> value_of(const LineSlice& slice);
 
   void add(std::size_t loan, int year, std::int64_t interest, const BoundedAmount& value);
   void end_loan();
   bool round_all();
+  void round(const LoanYearSum& sum);
+  void round_in_doubt(const LoanYearSum& sum, RoundedLoanYear& entry) const;
 
+  [[nodiscard]] const LoanYearSum& sum_of(std::size_t position) const;
   [[nodiscard]] Exact countable(const LoanYearSum& sum) const;
   [[nodiscard]] Exact countable(std::size_t line, const Exact& base_days) const;
 
@@ -108,7 +111,7 @@ void Assessor::State::end_loan() {
 
 void Assessor::State::assess_whole(std::span<const std::size_t> loans) {
   for (const auto loan : loans) {
-    for (const auto& sum : values.sums(values.loan(loan))) sums.push_back(sum);
+    for (const auto& sum : values.sums(values.loan(loan))) round(sum);
   }
 }
 
@@ -132,17 +135,17 @@ bool Assessor::State::find_base_days() {
 }
 
 /// Nothing where a balance by days leaves its range.
-std::optional<BoundedAmount> Assessor::State::value_of(const LineSlice& slice) const {
+std::optional<BoundedAmount> Assessor::State::value_of(const LineSlice& slice) {
   const auto& lines = plan.basis().book.lines;
-  const auto value = values.value(slice.line);
+  const auto value = values.value(loans_[slice.rank], slice.line);
   const auto base = base_days[slice.span];
   const Int128 whole =
       Int128{lines.balance[slice.line].fen()} * (lines.to[slice.line] - lines.from[slice.line]);
-  if (base == whole) return value;
+  if (!value || base == whole) return value;
   if (base == 0) return BoundedAmount{};
   const auto part = BoundedRatio::of(static_cast<UInt128>(base), static_cast<UInt128>(whole));
   if (!part || part->low > BoundedRatio::one) return std::nullopt;
-  return value.part(*part);
+  return value->part(*part);
 }
 
 bool Assessor::State::assess_sliced(std::span<const std::size_t> loans) {
@@ -168,18 +171,37 @@ bool Assessor::State::assess_sliced(std::span<const std::size_t> loans) {
 /// Returns false where a sum has left its range.
 bool Assessor::State::round_all() {
   if (overflow) return false;
-  const auto& rules = plan.rules().award;
-  for (const auto& sum : sums) {
-    auto countable_interest = sum.countable.half_up();
-    auto award_uncapped = award(sum.countable);
-    if (!countable_interest || !award_uncapped) {
-      const auto exactly = countable(sum);
-      countable_interest = exactly.to_money(Rounding::half_up);
-      award_uncapped = (Exact::of(rules.share) * exactly).to_money(rules.rounding);
-    }
-    years.push_back({sum.loan, sum.year, Money::fen(sum.interest), *countable_interest, *award_uncapped});
-  }
+  for (const auto& sum : sums) round(sum);
   return true;
+}
+
+void Assessor::State::round(const LoanYearSum& sum) {
+  const auto countable_interest = sum.countable.half_up();
+  const auto award_fen = award.quick_fen(sum.countable);
+  auto& entry = years.emplace_back();  // filled where it stands, which is faster
+  entry.loan = sum.loan;
+  entry.year = sum.year;
+  entry.interest_paid = Money::fen(sum.interest);
+  if (countable_interest && award_fen >= 0) {
+    entry.countable_interest = *countable_interest;
+    entry.award_uncapped = Money::fen(award_fen);
+  } else {
+    round_in_doubt(sum, entry);
+  }
+}
+
+void Assessor::State::round_in_doubt(const LoanYearSum& sum, RoundedLoanYear& entry) const {
+  const auto countable_interest = sum.countable.half_up();
+  const auto award_uncapped = award(sum.countable);
+  if (countable_interest && award_uncapped) {
+    entry.countable_interest = *countable_interest;
+    entry.award_uncapped = *award_uncapped;
+    return;
+  }
+  const auto& rules = plan.rules().award;
+  const auto exactly = countable(sum);
+  entry.countable_interest = exactly.to_money(Rounding::half_up);
+  entry.award_uncapped = (Exact::of(rules.share) * exactly).to_money(rules.rounding);
 }
 
 void Assessor::State::assess_exactly(std::span<const std::size_t> loans) {
@@ -202,24 +224,22 @@ Exact Assessor::State::countable(std::size_t line, const Exact& base) const {
   return countable_interest(basis, line, subsidised, base);
 }
 
+/// Where a loan-year of the last assessment was added up.
+const LoanYearSum& Assessor::State::sum_of(std::size_t position) const {
+  if (sliced) return sums[position];
+  const auto& entry = years[position];
+  const auto of_loan = values.sums(values.loan(entry.loan));
+  return *std::find_if(of_loan.begin(), of_loan.end(),
+                       [&](const auto& sum) { return sum.year == entry.year; });
+}
+
 Exact Assessor::State::countable(const LoanYearSum& sum) const {
   if (sum.countable.error == 0) return Exact::fraction(sum.countable.low, BoundedAmount::one_fen);
+  if (!sliced) return values.exactly(sum.loan, sum.year);
   Exact exactly;
-  if (sliced) {
-    for (const auto& slice : slices) {
-      if (loans_[slice.rank] != sum.loan || slice.year != sum.year) continue;
-      exactly += countable(slice.line, Exact::fraction(base_days[slice.span], 1));
-    }
-    return exactly;
-  }
-  const auto& book = plan.basis().book;
-  const auto rows = book.lines_of(sum.loan);
-  for (auto line = rows.begin; line < rows.end; ++line) {
-    if (book.lines.kind[line] != LineKind::normal) continue;
-    const auto paid = paid_on(plan.basis(), line);
-    if (!paid || year_of_line(plan.basis(), sum.loan, *paid) != sum.year) continue;
-    const auto days = book.lines.to[line] - book.lines.from[line];
-    exactly += countable(line, Exact::fraction(Int128{book.lines.balance[line].fen()} * days, 1));
+  for (const auto& slice : slices) {
+    if (loans_[slice.rank] != sum.loan || slice.year != sum.year) continue;
+    exactly += countable(slice.line, Exact::fraction(base_days[slice.span], 1));
   }
   return exactly;
 }
@@ -245,20 +265,19 @@ std::span<const RoundedLoanYear> Assessor::assess(std::span<const std::size_t> l
   state.years.clear();
   state.sliced = false;
   state.exact.clear();
-  bool decided = state.is_in_range(loans);
-  if (decided) {
-    if (state.is_whole(loans)) {
-      state.assess_whole(loans);
-    } else {
-      decided = state.assess_sliced(loans);
-    }
+  if (!state.is_in_range(loans)) {
+    state.assess_exactly(loans);
+  } else if (state.is_whole(loans)) {
+    state.assess_whole(loans);
+  } else if (!state.assess_sliced(loans) || !state.round_all()) {
+    state.assess_exactly(loans);
   }
-  if (!decided || !state.round_all()) state.assess_exactly(loans);
   return state.years;
 }
 
 Exact Assessor::countable(std::size_t position) const {
-  return state_->exact.empty() ? state_->countable(state_->sums[position]) : state_->exact[position];
+  if (!state_->exact.empty()) return state_->exact[position];
+  return state_->countable(state_->sum_of(position));
 }
 
 }  // namespace tiexi

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include <tiexi/subsidy/reference_rate.hpp>
+#include "line_slices.hpp"
 
 namespace tiexi {
 
@@ -15,7 +15,9 @@ LineColumns columns_of(const Lines& lines) {
           lines.interest.data(), lines.paid_on.data(), lines.repriced_on.data()};
 }
 
-/// Adds a line to its year. Returns false where the sum leaves its range.
+constexpr Fixing no_fixing;  ///< for rules that ask for none
+
+/// Adds to a year. Returns false where the sum leaves its range.
 bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
   sum.interest += interest;  // each below 2^39
   sum.countable.error += value.error;
@@ -27,116 +29,187 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
       columns_(columns_of(plan.basis().book.lines)),
-      needs_reference_(plan.rules().rate_rule.needs_reference()) {
-  find_subsidised_part({}, {});
+      needs_reference_(plan.rules().rate_rule.needs_reference()),
+      loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
+                          (!needs_reference_ ||
+                           plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)) {
+  find_part({}, {});
 }
 
 void LineValues::read(Rows loans, std::span<const FailedTests> failed) {
-  const auto& book = plan_.basis().book;
   loans_ = loans;
-  first_line_ = book.lines_begin[loans.begin];
-  value_.resize(std::max(value_.size(), book.lines_begin[loans.end] - first_line_));
   loan_.assign(loans.size(), {});
   sums_.clear();
   for (auto loan = loans.begin; loan < loans.end; ++loan) {
-    if (failed[loan - loans.begin] == 0) read_loan(loan);
+    if (failed[loan - loans.begin] == 0 && !read_plain_loan(loan)) read_loan(loan);
   }
 }
 
-/// Binds the loan to the rule by which its lines find their fixing, so that the loop over them does not ask.
+/// Line by line, whatever they are.
 void LineValues::read_loan(std::size_t loan) {
-  using DateRule = ReferenceRules::DateRule;
-  static constexpr Fixing none;
-  if (!needs_reference_) {
-    return read_loan(loan, [](std::size_t) { return &none; });
-  }
-  switch (plan_.rules().reference.date) {
-    case DateRule::credit_or_repricing: {
-      const auto* at_credit = plan_.fixing_on(plan_.basis().book.loans.credited_on[loan]);
-      return read_loan(loan, [this, at_credit](std::size_t line) {
-        const auto& repriced = columns_.repriced_on[line];
-        return repriced ? plan_.fixing_on(*repriced) : at_credit;
-      });
-    }
-    case DateRule::line_start:
-      return read_loan(loan, [this](std::size_t line) { return plan_.fixing_on(columns_.from[line]); });
-    case DateRule::payment:
-      return read_loan(loan, [this](std::size_t line) { return plan_.fixing_on(*columns_.paid_on[line]); });
-  }
-}
-
-template <class FixingOf>
-void LineValues::read_loan(std::size_t loan, const FixingOf& fixing_of) {
   const auto& basis = plan_.basis();
-  const auto columns = columns_;
-  const auto as_of = basis.as_of;
-  const auto tenor = plan_.tenor_of(loan);
-  // Which year a paid line counts in, where it is not that of the payment.
-  const int fixed_year = basis.rules.award.year_of == AwardRules::YearOf::application
-                             ? basis.book.loans.applied_on[loan].value_or(as_of).year()
-                             : 0;
-  Loan facts;
-  facts.first_sum = sums_.size();
-  LoanYearSum sum{loan, 0, 0, {}};
+  auto& facts = loan_[loan - loans_.begin];
+  facts.first_sum = facts.last_sum = sums_.size();
   const auto rows = basis.book.lines_of(loan);
-  auto* value_of_line = value_.data() + (rows.begin - first_line_);
-  for (auto line = rows.begin; line < rows.end; ++line, ++value_of_line) {
-    if (columns.kind[line] != LineKind::normal) continue;
-    const auto balance = columns.balance[line];
-    facts.highest_balance = std::max(facts.highest_balance, balance.fen());
-    const auto paid = columns.paid_on[line];
-    if (!paid || *paid > as_of) continue;
-    const auto* fixing = fixing_of(line);
-    if (fixing == nullptr) {
+  for (auto line = rows.begin; line < rows.end; ++line) {
+    if (columns_.kind[line] != LineKind::normal) continue;
+    facts.highest_balance = std::max(facts.highest_balance, columns_.balance[line].fen());
+    const auto paid = columns_.paid_on[line];
+    if (!paid || *paid > basis.as_of) continue;
+    if (fixing_of(loan, line) == nullptr) {
       facts.unknown_fixing = true;
       continue;
     }
-    const auto rate = columns.rate[line];
-    const auto reference = fixing->of(tenor);
-    if (rate != last_rate_ || reference != last_reference_) find_subsidised_part(rate, reference);
-    const auto interest = columns.interest[line].fen();
-    const bool counts = balance != Money{} && rate != Rate{};
-    if (interest < 0 || interest >= BoundedAmount::fen_limit || (counts && !last_part_)) {
+    const auto interest = columns_.interest[line].fen();
+    const auto counts = value(loan, line);
+    if (interest < 0 || interest >= BoundedAmount::fen_limit || !counts) {
       facts.out_of_range = true;
       continue;
     }
-    const auto value = counts ? BoundedAmount::product(interest, *last_part_) : BoundedAmount{};
-    *value_of_line = value;
-    const int year = fixed_year != 0 ? fixed_year : paid->year();
-    if (year != sum.year) {
-      add_sum(sum, facts);
-      sum = {loan, year, 0, {}};
-    }
-    facts.out_of_range |= !add(interest, value, sum);
+    add_sum({loan, year_of_line(basis, loan, *paid), interest, *counts}, facts);
   }
-  add_sum(sum, facts);
+}
+
+/// A loan whose lines differ in their days and interest only: each year's lines are added up and then weighed,
+/// once. Returns false, and has done nothing, where one is of another kind, rate or fixing, or counts nothing.
+bool LineValues::read_plain_loan(std::size_t loan) {
+  const auto rows = plan_.basis().book.lines_of(loan);
+  if (!loans_may_be_plain_ || rows.size() == 0) return false;
+  const auto columns = columns_;
+  const auto as_of = plan_.basis().as_of;
+  const auto rate = columns.rate[rows.begin];
+  const int first_year = std::min(columns.paid_on[rows.begin].value_or(as_of), as_of).year();
+  constexpr unsigned most_years = 8;
+  std::uint64_t interest[most_years] = {};
+  std::uint64_t all_bits = 0;  // of every amount and every sum, so that one look shows which left the range
+  unsigned years = 0;          // a bit for each that a line was paid in
+  std::int64_t highest_balance = 0;
+  bool plain = true;
+  // Nothing branches: which line is paid, and in which year, would be guesses.
+  for (auto line = rows.begin; line < rows.end; ++line) {
+    const auto paid = columns.paid_on[line];
+    const bool counts = paid.has_value() & (paid.value_or(as_of) <= as_of);
+    const auto year = static_cast<unsigned>(std::min(paid.value_or(as_of), as_of).year() - first_year);
+    plain &= (columns.kind[line] == LineKind::normal) & (columns.rate[line] == rate) &
+             (columns.balance[line] > Money{}) & !columns.repriced_on[line].has_value() & (year < most_years);
+    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -std::uint64_t{counts};
+    auto& sum = interest[year % most_years];
+    sum += amount;
+    all_bits |= amount | sum;
+    years |= static_cast<unsigned>(counts) << (year % most_years);
+    highest_balance = std::max(highest_balance, columns.balance[line].fen());
+  }
+  if (!plain || all_bits >= static_cast<std::uint64_t>(BoundedAmount::fen_limit)) return false;
+  const auto* fixing =
+      needs_reference_ ? plan_.fixing_on(plan_.basis().book.loans.credited_on[loan]) : &no_fixing;
+  const auto* part = fixing == nullptr ? nullptr : part_of(rate, fixing->of(plan_.tenor_of(loan)));
+  if (part == nullptr) return false;
+
+  auto& facts = loan_[loan - loans_.begin];
+  facts.highest_balance = highest_balance;
+  facts.part_of_all = *part;
+  facts.first_sum = sums_.size();
+  for (unsigned year = 0; years >> year != 0; ++year) {
+    if ((years >> year & 1) == 0) continue;
+    const auto amount = static_cast<std::int64_t>(interest[year]);
+    auto& sum = sums_.emplace_back();
+    sum.loan = loan;
+    sum.year = first_year + static_cast<int>(year);
+    sum.interest = amount;
+    sum.countable = BoundedAmount::product(amount, *part);
+  }
   facts.last_sum = sums_.size();
-  loan_[loan - loans_.begin] = facts;
+  return true;
 }
 
 /// Years mostly come in order; the lines of one need not stand together.
 void LineValues::add_sum(const LoanYearSum& sum, Loan& of_loan) {
-  if (sum.year == 0) return;
-  if (sums_.size() == of_loan.first_sum || sums_.back().year < sum.year) {
-    sums_.push_back(sum);
+  auto at = sums_.size();
+  while (at > of_loan.first_sum && sums_[at - 1].year > sum.year) --at;
+  if (at > of_loan.first_sum && sums_[at - 1].year == sum.year) {
+    of_loan.out_of_range |= !add(sum.interest, sum.countable, sums_[at - 1]);
     return;
   }
-  const auto first = sums_.begin() + static_cast<std::ptrdiff_t>(of_loan.first_sum);
-  const auto at = std::lower_bound(first, sums_.end(), sum.year,
-                                   [](const LoanYearSum& s, int year) { return s.year < year; });
-  if (at == sums_.end() || at->year != sum.year) {
-    sums_.insert(at, sum);
+  if (at == sums_.size()) {
+    sums_.push_back(sum);
   } else {
-    of_loan.out_of_range |= !add(sum.interest, sum.countable, *at);
+    sums_.insert(sums_.begin() + static_cast<std::ptrdiff_t>(at), sum);
   }
+  of_loan.last_sum = sums_.size();
 }
 
-void LineValues::find_subsidised_part(Rate rate, Rate reference) {
+/// The fixing a line goes by; nothing where nobody knows it.
+const Fixing* LineValues::fixing_of(std::size_t loan, std::size_t line) const {
+  using DateRule = ReferenceRules::DateRule;
+  if (!needs_reference_) return &no_fixing;
+  switch (plan_.rules().reference.date) {
+    case DateRule::credit_or_repricing: {
+      const auto& repriced = columns_.repriced_on[line];
+      return plan_.fixing_on(repriced ? *repriced : plan_.basis().book.loans.credited_on[loan]);
+    }
+    case DateRule::line_start:
+      return plan_.fixing_on(columns_.from[line]);
+    case DateRule::payment:
+      return plan_.fixing_on(*columns_.paid_on[line]);
+  }
+  return nullptr;
+}
+
+std::optional<BoundedAmount> LineValues::value(std::size_t loan, std::size_t line) {
+  const auto interest = columns_.interest[line].fen();
+  if (const auto& facts = this->loan(loan); facts.part_of_all) {
+    return BoundedAmount::product(interest, *facts.part_of_all);
+  }
+  // Without balance or rate a line counts nothing; `part_of` knows that of a rate of 0.
+  const auto rate = columns_.balance[line] == Money{} ? Rate{} : columns_.rate[line];
+  const auto* part = part_of(rate, fixing_of(loan, line)->of(plan_.tenor_of(loan)));
+  if (part == nullptr) return std::nullopt;
+  return BoundedAmount::product(interest, *part);
+}
+
+Exact LineValues::exactly(std::size_t loan, int year) const {
+  const auto& basis = plan_.basis();
+  const auto tenor = plan_.tenor_of(loan);
+  Exact sum;
+  // Like lines are added up before they are weighed: most years have no others.
+  Money interest;
+  Rate rate;
+  Rate reference;
+  const auto weigh = [&] {
+    if (interest == Money{} || rate == Rate{}) return;
+    const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
+    const auto part = Exact::fraction(subsidised.numerator, Int128{subsidised.denominator} * rate.nanos());
+    sum += Exact::of(interest) * part;
+  };
+  const auto rows = basis.book.lines_of(loan);
+  for (auto line = rows.begin; line < rows.end; ++line) {
+    if (columns_.kind[line] != LineKind::normal || columns_.balance[line] == Money{}) continue;
+    const auto paid = paid_on(basis, line);
+    if (!paid || year_of_line(basis, loan, *paid) != year) continue;
+    const auto line_reference = fixing_of(loan, line)->of(tenor);
+    if (columns_.rate[line] != rate || line_reference != reference) {
+      weigh();
+      interest = {};
+      rate = columns_.rate[line];
+      reference = line_reference;
+    }
+    interest += columns_.interest[line];
+  }
+  weigh();
+  return sum;
+}
+
+const BoundedRatio* LineValues::part_of(Rate rate, Rate reference) {
+  if (rate != last_rate_ || reference != last_reference_) find_part(rate, reference);
+  return last_part_ ? &*last_part_ : nullptr;
+}
+
+void LineValues::find_part(Rate rate, Rate reference) {
   last_rate_ = rate;
   last_reference_ = reference;
-  last_part_ = BoundedRatio{};
+  last_part_ = rate == Rate{} ? BoundedRatio{0, true} : BoundedRatio{};
   const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
-  if (subsidised.equals(rate)) return;
+  if (rate == Rate{} || subsidised.equals(rate)) return;
   const Int128 whole = Int128{subsidised.denominator} * rate.nanos();
   last_part_ =
       whole <= 0 ? std::nullopt

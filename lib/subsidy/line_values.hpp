@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// @file
 /// What the lines of a run of loans count were their whole balance within the quota, from below
-/// (bounded.hpp), line by line and added up by loan and year. The pass of a settlement that reads the columns
-/// of the book.
+/// (bounded.hpp), added up by loan and year. The pass of a settlement that reads the columns of the book.
 ///
-/// Shape     one entry a line, or a loan, of the run read last; loans that fail a test have none
+/// Shape     one entry a loan of the run read last; loans that fail a test have none
 #pragma once
 
 #include <cstddef>
@@ -14,14 +13,15 @@
 #include <vector>
 
 #include <tiexi/money/bounded.hpp>
+#include <tiexi/money/exact.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
 namespace tiexi {
 
 /// A loan's year as its lines are added up.
 struct LoanYearSum {
-  std::size_t loan;
-  int year;
+  std::size_t loan = 0;
+  int year = 0;
   std::int64_t interest = 0;
   BoundedAmount countable;
 };
@@ -45,33 +45,37 @@ class LineValues {
   void read(Rows loans, std::span<const FailedTests> failed);
 
   struct Loan {
-    std::int64_t highest_balance = 0;  ///< of its normal lines
-    std::size_t first_sum = 0;         ///< its years are in the sums from here
-    std::size_t last_sum = 0;          ///< up to here, not included
-    bool unknown_fixing = false;       ///< a paid line has no reference rate
-    bool out_of_range = false;         ///< a line or a year is worth more than fixed point holds
+    std::int64_t highest_balance = 0;         ///< of its normal lines
+    std::size_t first_sum = 0;                ///< its years are in the sums from here
+    std::size_t last_sum = 0;                 ///< up to here, not included
+    std::optional<BoundedRatio> part_of_all;  ///< where every line counts the same part of its interest
+    bool unknown_fixing = false;              ///< a paid line has no reference rate
+    bool out_of_range = false;                ///< a line or a year is worth more than fixed point holds
   };
   [[nodiscard]] const Loan& loan(std::size_t loan) const { return loan_[loan - loans_.begin]; }
   /// By year; not known where a line has no fixing, or is out of range.
   [[nodiscard]] std::span<const LoanYearSum> sums(const Loan& loan) const {
     return std::span(sums_).subspan(loan.first_sum, loan.last_sum - loan.first_sum);
   }
-  /// Of a paid normal line.
-  [[nodiscard]] BoundedAmount value(std::size_t line) const { return value_[line - first_line_]; }
+  /// Of one line; nothing where it is out of range. @pre normal, paid, with a known fixing
+  [[nodiscard]] std::optional<BoundedAmount> value(std::size_t loan, std::size_t line);
+  /// The sum of a loan's year, in fen.
+  [[nodiscard]] Exact exactly(std::size_t loan, int year) const;
 
  private:
   void read_loan(std::size_t loan);
-  template <class FixingOf>
-  void read_loan(std::size_t loan, const FixingOf& fixing_of);
+  bool read_plain_loan(std::size_t loan);
   void add_sum(const LoanYearSum& sum, Loan& of_loan);
-  void find_subsidised_part(Rate rate, Rate reference);
+  [[nodiscard]] const Fixing* fixing_of(std::size_t loan, std::size_t line) const;
+  /// Which part of its interest a line counts; nothing where that is out of range. Valid until the next call.
+  const BoundedRatio* part_of(Rate rate, Rate reference);
+  void find_part(Rate rate, Rate reference);
 
   const SubsidyPlan& plan_;
   LineColumns columns_;
   bool needs_reference_;
+  bool loans_may_be_plain_;  ///< lines of a loan have one fixing, but where repriced, and the year of payment
   Rows loans_;
-  std::size_t first_line_ = 0;
-  std::vector<BoundedAmount> value_;
   std::vector<Loan> loan_;
   std::vector<LoanYearSum> sums_;
 

@@ -21,6 +21,12 @@ class Date {
 
   /// @throws InvalidInput if there is no such day
   static Date of(int year, int month, int day);
+  /// 1 January. @throws InvalidInput if the year is not 1400 to 9999
+  static Date first_of_year(int year) {
+    // The other way round of year().
+    const bool every_fourth_is_long = year >= 1901 && year <= 2100;
+    return every_fourth_is_long ? Date((year - 1901) * 1461 / 4 - days_before_1901) : of(year, 1, 1);
+  }
   /// Nothing if the text is not `YYYY-MM-DD` or there is no such day.
   static std::optional<Date> parse(std::string_view text);
   /// @throws InvalidInput naming `field`
@@ -35,7 +41,6 @@ class Date {
   [[nodiscard]] int year() const {
     // From 1901 to 2100 every fourth year has a day more (2100 would be the last, and lacks only its end), so
     // a division finds the year. Settling a book asks this of every line.
-    constexpr std::int32_t days_before_1901 = 25'202;
     const auto day = static_cast<std::uint32_t>(days_ + days_before_1901);
     constexpr std::uint32_t days_to_2100 = 73'049;
     return day < days_to_2100 ? static_cast<int>(1901 + (4 * day + 3) / 1461) : calendar_year();
@@ -60,8 +65,9 @@ class Date {
   }
 
  private:
-  static constexpr std::int64_t first_day = -208'188;  // 1400-01-01, in days after the epoch
-  static constexpr std::int64_t last_day = 2'932'896;  // 9999-12-31
+  static constexpr std::int32_t days_before_1901 = 25'202;  // from there to the epoch
+  static constexpr std::int64_t first_day = -208'188;       // 1400-01-01, in days after the epoch
+  static constexpr std::int64_t last_day = 2'932'896;       // 9999-12-31
 
   constexpr explicit Date(std::int32_t days) : days_(days) {}
   [[nodiscard]] int calendar_year() const;

@@ -26,7 +26,7 @@ class Money {
 
   /// @throws OutOfRange for -2^63, whose opposite is no amount
   static constexpr Money fen(std::int64_t amount) {
-    if (amount == std::numeric_limits<std::int64_t>::min()) leaves_the_range("amount");
+    if (amount == lowest) leaves_the_range("amount");
     return Money(amount);
   }
   /// @throws OutOfRange
@@ -50,12 +50,24 @@ class Money {
   [[nodiscard]] Money times(std::int64_t count) const;
 
   friend constexpr auto operator<=>(Money, Money) = default;
-  friend Money operator+(Money a, Money b);
-  friend Money operator-(Money a, Money b);
+  friend constexpr Money operator+(Money a, Money b) {
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(a.fen_, b.fen_, &sum) || sum == lowest) leaves_the_range("sum");
+    return Money(sum);
+  }
+  friend constexpr Money operator-(Money a, Money b) {
+    std::int64_t difference = 0;
+    if (__builtin_sub_overflow(a.fen_, b.fen_, &difference) || difference == lowest) {
+      leaves_the_range("difference");
+    }
+    return Money(difference);
+  }
   Money& operator+=(Money other) { return *this = *this + other; }
   Money& operator-=(Money other) { return *this = *this - other; }
 
  private:
+  static constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
+
   constexpr explicit Money(std::int64_t amount) : fen_(amount) {}
   [[noreturn]] static void leaves_the_range(std::string_view what);
 

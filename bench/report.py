@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs every benchmark that compares, and writes docs/benchmarks.md: figures, machine, commit, and bench/notes.md.
+
+usage: report.py BIN [--quick]    BIN: where the release preset puts its programs; --quick: small sizes, no file
+
+What is compared is timed in one run, in turn, by processor time: a ratio then says something on a busy machine too.
+Wall-clock time decides only what two threads gain.
+"""
+import datetime
+import os
+import pathlib
+import platform
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+
+
+def output_of(*command, **options):
+    return subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True, cwd=ROOT,
+                          **options).stdout.strip()
+
+
+def machine():
+    model = re.search(r"^model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text(), flags=re.M)
+    memory = int(re.search(r"^MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text(), flags=re.M).group(1))
+    return (f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, {memory / 2**20:.0f} GB; "
+            f"{os.getloadavg()[0]:.0f} programs running when this began")
+
+
+def sections(programs, quick):
+    """Title, what it says, and the command that prints its table."""
+    yield ("Settling against the same rule in rationals and in doubles",
+           "The four canonical books (bench/books.hpp), one thread; medians of processor time in turn, answers compared "
+           "first. `share` is how near tiexi comes to only adding up the bytes of the columns.",
+           [programs / "settlement_ratios", *(["20000", "1"] if quick else ["1300000", "7"])])
+    peers = [sys.executable, ROOT / "bench/peers/settlement.py", programs / "settlement_columns"]
+    yield ("Settling against data tools and a rule engine",
+           "A book that needs no sweep over days, the columns in each contender's own form. All of them multiply by 0.7 "
+           "in binary, which is most of their wrong amounts.",
+           [*peers, *(["20000", "1"] if quick else ["1300000", "5"])])
+    yield ("Settling more loans, on one thread and on two",
+           "Typical book, wall-clock time.",
+           [programs / "settlement_ratios", "--scaling", "10000" if quick else "10000000"])
+    yield ("Schedules against QuantLib",
+           "QuantLib makes dates and a leg of fixed-rate coupons, without a calendar, and asks each for its amount; the "
+           "balances are given to it. One thread, processor time.",
+           [programs / "loan_ratios", *(["1"] if quick else ["51"])])
+    yield ("Forecasting more paths, on one thread and on two",
+           "Article 11 over five years with the defaults of a scenario, wall-clock time.",
+           [programs / "forecast_scaling", "100" if quick else "100000"])
+
+
+def main(arguments):
+    quick = arguments[1:] == ["--quick"]
+    if len(arguments) != 1 + quick:
+        print(__doc__.split("\n\n")[1], file=sys.stderr)
+        return 2
+    programs = pathlib.Path(arguments[0]).resolve()
+    git = ("git", "-c", f"safe.directory={ROOT}")
+    changed = " and what was not committed" if output_of(*git, "status", "--porcelain", "--", "lib", "bench") else ""
+    text = ["# Benchmarks", "",
+            "Written by `./dev bench`; nothing here is typed in but the notes at the end (bench/notes.md).", "",
+            f"Machine: {machine()}. {output_of(programs / 'guarded_runs', '--built-with')}. Commit "
+            f"{output_of(*git, 'rev-parse', '--short', 'HEAD')}{changed}, {datetime.date.today()}.", ""]
+    for title, explanation, command in sections(programs, quick):
+        print(f"-- {title}", flush=True)
+        if not pathlib.Path(command[0]).exists():
+            text += [f"## {title}", "", f"Not run: no {pathlib.Path(command[0]).name}.", ""]
+            continue
+        table = output_of(*command)
+        print(table, flush=True)
+        text += [f"## {title}", "", explanation, "", table, ""]
+    if not quick:
+        text.append((ROOT / "bench/notes.md").read_text(encoding="utf-8"))
+        (ROOT / "docs/benchmarks.md").write_text("\n".join(text), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
