@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import pathlib
 import shutil
 import subprocess
@@ -29,7 +30,7 @@ def test_the_extension_needs_the_c_library_alone():
 
 def test_the_wheel_fits_a_manylinux_policy(tmp_path):
     pytest.importorskip("auditwheel")
-    distribution = importlib_distribution()
+    distribution = importlib.metadata.distribution("tiexi")
     wheel = tmp_path / f"tiexi-{distribution.version}-cp{sys.version_info[0]}{sys.version_info[1]}-" \
                        f"cp{sys.version_info[0]}{sys.version_info[1]}-linux_x86_64.whl"
     pack(distribution, wheel)
@@ -38,21 +39,17 @@ def test_the_wheel_fits_a_manylinux_policy(tmp_path):
     assert "manylinux_2_" in shown.stdout, shown.stdout
 
 
-def importlib_distribution():
-    import importlib.metadata
-
-    return importlib.metadata.distribution("tiexi")
-
-
 def pack(distribution, wheel):
-    """The wheel that was installed, from its own record."""
+    """The wheel that was installed, without what the installation added."""
     import zipfile
 
+    added = ("INSTALLER", "REQUESTED", "RECORD", "direct_url.json")
+    files = [file for file in distribution.files if file.suffix != ".pyc" and file.name not in added]
     with zipfile.ZipFile(wheel, "w") as packed:
-        for file in distribution.files:
-            path = pathlib.Path(distribution.locate_file(file))
-            if path.suffix != ".pyc" and file.name not in ("INSTALLER", "REQUESTED", "direct_url.json"):
-                packed.write(path, str(file))
+        for file in files:
+            packed.write(distribution.locate_file(file), str(file))
+        (record,) = [file for file in distribution.files if file.name == "RECORD"]
+        packed.writestr(str(record), "".join(f"{file},,\n" for file in (*files, record)))
 
 
 def test_what_ships_is_inside():

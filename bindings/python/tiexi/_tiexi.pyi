@@ -338,7 +338,7 @@ class Parameter:
     @property
     def value(self) -> str:
         """
-        As in the file; lists joined by `, `.
+        As in the file; the values of a list with a comma between them.
         """
 class ParameterChange:
     """
