@@ -23,6 +23,7 @@ constexpr int interrupted = 130;  // 128 + SIGINT, as shells have it; what was f
 }  // namespace exit_code
 
 void add_audit(CLI::App& app, Run& run);
+void add_calibrate(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
 void add_claw_back(CLI::App& app, Run& run);
 void add_compare(CLI::App& app, Run& run);

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   add_forecast(app, run);
   add_compare(app, run);
   add_scenario(app, run);
+  add_calibrate(app, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -8,6 +8,7 @@
 #include <tiexi/settlement/claim_settlement.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 
+#include "book_copy.hpp"
 #include "forecast_model.hpp"
 #include "path_book.hpp"
 #include "path_counter.hpp"
@@ -113,7 +114,9 @@ std::vector<double> Forecast::observed_means() const {
 SimulatedBook Forecast::book_of_path(std::uint32_t path) const {
   PathBook drawn(*model_);
   drawn.draw(Draws(model_->scenario.seed, path, 0, model_->scenario.sampling));
-  return {drawn.book(), drawn.lpr()};
+  KeptRows kept;  // the table has room for every firm that may come
+  for (const auto& slot : model_->population.slots()) kept.firms.push_back(drawn.has_come(slot));
+  return {copy_of(drawn.book(), kept), drawn.lpr()};
 }
 
 Forecast Forecast::under(const Programme& programme) const {

@@ -29,6 +29,11 @@ class PathBook {
   [[nodiscard]] const LprTable& lpr() const { return *lpr_; }
   /// Whether the loan was in the given book.
   [[nodiscard]] bool is_existing(std::size_t loan) const { return existing_[loan]; }
+  /// Whether the firm is there in this future, of all that may come.
+  [[nodiscard]] bool has_come(const FirmSlot& slot) const {
+    return slot.arrives == 0 ||
+           slot.number < arrived_[static_cast<std::size_t>(slot.arrives - model_.first_year)];
+  }
   /// Whether the claim was in the given book, or promised by it.
   [[nodiscard]] bool is_existing_claim(std::size_t claim) const { return claims_.is_existing(claim); }
   [[nodiscard]] const std::vector<double>& factors() const { return factors_; }

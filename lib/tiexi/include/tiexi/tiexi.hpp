@@ -114,6 +114,8 @@
 // forecast
 #include <tiexi/forecast/amounts.hpp>
 #include <tiexi/forecast/average_book.hpp>
+#include <tiexi/forecast/back_test.hpp>
+#include <tiexi/forecast/calibration.hpp>
 #include <tiexi/forecast/comparison.hpp>
 #include <tiexi/forecast/copula.hpp>
 #include <tiexi/forecast/discrete.hpp>
@@ -123,6 +125,7 @@
 #include <tiexi/forecast/drivers.hpp>
 #include <tiexi/forecast/forecast.hpp>
 #include <tiexi/forecast/inverse.hpp>
+#include <tiexi/forecast/known_book.hpp>
 #include <tiexi/forecast/lpr_model.hpp>
 #include <tiexi/forecast/outlays.hpp>
 #include <tiexi/forecast/philox.hpp>
@@ -139,6 +142,7 @@
 #include <tiexi/io/arrow_table.hpp>
 #include <tiexi/io/audit_output.hpp>
 #include <tiexi/io/book_files.hpp>
+#include <tiexi/io/calibration_files.hpp>
 #include <tiexi/io/claim_explanation.hpp>
 #include <tiexi/io/comparison_report.hpp>
 #include <tiexi/io/csv_writer.hpp>
