@@ -14,40 +14,6 @@ namespace {
 
 std::size_t position(Table table) { return static_cast<std::size_t>(table); }
 
-template <class T>
-void append(std::vector<T>& to, const std::vector<T>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
-void append(Lines& to, const Lines& from) {
-  append(to.loan, from.loan);
-  append(to.from, from.from);
-  append(to.to, from.to);
-  append(to.balance, from.balance);
-  append(to.rate, from.rate);
-  append(to.interest, from.interest);
-  append(to.kind, from.kind);
-  append(to.due_on, from.due_on);
-  append(to.paid_on, from.paid_on);
-  append(to.repriced_on, from.repriced_on);
-  append(to.line_number, from.line_number);
-}
-
-template <class Each>
-void for_each_column(Lines& lines, const Each& each) {
-  each(lines.loan);
-  each(lines.from);
-  each(lines.to);
-  each(lines.balance);
-  each(lines.rate);
-  each(lines.interest);
-  each(lines.kind);
-  each(lines.due_on);
-  each(lines.paid_on);
-  each(lines.repriced_on);
-  each(lines.line_number);
-}
-
 /// Whether nothing is wrong with a line, without saying what: nearly every line passes here.
 bool line_is_sound(const Lines& lines, std::size_t row, std::int64_t principal) {
   const auto balance = lines.balance[row].fen();
@@ -64,7 +30,7 @@ bool line_is_sound(const Lines& lines, std::size_t row, std::int64_t principal) 
 
 void LineBatch::clear() {
   loan_id.clear();
-  for_each_column(lines, [](auto& column) { column.clear(); });
+  tiexi::clear(lines);
   faulty.clear();
   faults.clear();
 }
@@ -124,7 +90,7 @@ void BookBuilder::judge(LineBatch& batch) const {
   for (std::size_t row = 0; row < batch.size(); ++row) {
     // Banks write a loan's lines one after the other: most lookups are one comparison.
     if (const auto id = batch.loan_id[row]; id != id_before || row == 0) {
-      loan = rows_->loan_index.find(id);
+      loan = rows_->loan_index.find(id, loan);
       id_before = id;
     }
     lines.loan[row] = loan;
@@ -148,12 +114,12 @@ void BookBuilder::add(const LineBatch& batch) {
   has(Table::interest);
   rows_->rows_in[position(Table::interest)] += batch.size();
   append(rows_->lines, batch.lines);
-  append(rows_->line_faulty, batch.faulty);
+  rows_->line_faulty.insert(rows_->line_faulty.end(), batch.faulty.begin(), batch.faulty.end());
   for (const auto& fault : batch.faults) refuse(Table::interest, fault);
 }
 
 void BookBuilder::reserve_lines(std::size_t rows) {
-  for_each_column(rows_->lines, [rows](auto& column) { column.reserve(rows); });
+  reserve(rows_->lines, rows);
   rows_->line_faulty.reserve(rows);
 }
 

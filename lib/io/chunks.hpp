@@ -8,6 +8,7 @@
 /// again from there. The guess is wrong only where a cell has line ends in it.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +20,6 @@
 #include <vector>
 
 namespace tiexi {
-
-inline constexpr std::size_t chunk_bytes = std::size_t{1} << 18;
 
 /// What was found in a piece, besides its rows.
 struct ChunkRead {
@@ -37,7 +36,9 @@ struct ChunkPlace {
 /// Hands out pieces of the text, one after the other.
 class ChunkCutter {
  public:
-  ChunkCutter(std::string_view text, std::size_t begin) : text_(text), next_(begin) {}
+  /// @param size of a piece, to which its last line is added; at least 1
+  ChunkCutter(std::string_view text, std::size_t begin, std::size_t size)
+      : text_(text), next_(begin), size_(std::max<std::size_t>(size, 1)) {}
 
   struct Piece {
     std::size_t begin = 0;
@@ -50,7 +51,7 @@ class ChunkCutter {
     const std::lock_guard lock(mutex_);
     if (next_ >= text_.size()) return false;
     const auto line_end =
-        text_.size() - next_ <= chunk_bytes ? std::string_view::npos : text_.find('\n', next_ + chunk_bytes);
+        text_.size() - next_ <= size_ ? std::string_view::npos : text_.find('\n', next_ + size_ - 1);
     piece = {next_, line_end == std::string_view::npos ? text_.size() : line_end + 1, count_++};
     next_ = piece.end;
     return true;
@@ -60,21 +61,30 @@ class ChunkCutter {
   std::mutex mutex_;
   std::string_view text_;
   std::size_t next_;
+  std::size_t size_;
   std::size_t count_ = 0;
 };
 
-/// Reads `text` from `begin`, whose first line has the number `line`.
+struct ReadingPlan {
+  std::size_t begin = 0;   ///< of the first row
+  std::uint64_t line = 1;  ///< the number of its line
+  unsigned threads = 1;
+  std::size_t chunk_bytes = 0;
+};
+
+/// Reads `text` as planned.
 /// @param read  `ChunkRead read(begin, end, batch)`: all records that begin before `end`; lines count from 0
 /// @param take  `take(batch, line)`: the batch and the line its piece begins at; in order, one at a time
 /// @return where the pieces began
 template <class Batch, class Read, class Take>
-std::vector<ChunkPlace> read_in_chunks(std::string_view text, std::size_t begin, std::uint64_t line,
-                                       unsigned threads, const Read& read, const Take& take) {
-  ChunkCutter cutter(text, begin);
+std::vector<ChunkPlace> read_in_chunks(std::string_view text, const ReadingPlan& plan, const Read& read,
+                                       const Take& take) {
+  ChunkCutter cutter(text, plan.begin, plan.chunk_bytes);
   std::mutex mutex;
   std::condition_variable turned;
   std::size_t turn = 0;
-  std::size_t position = begin;
+  std::size_t position = plan.begin;
+  auto line = plan.line;
   std::exception_ptr failure;
   std::vector<ChunkPlace> places;
 
@@ -112,7 +122,7 @@ std::vector<ChunkPlace> read_in_chunks(std::string_view text, std::size_t begin,
   };
 
   std::vector<std::thread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+  for (unsigned i = 1; i < plan.threads; ++i) others.emplace_back(work);
   work();
   for (auto& other : others) other.join();
   if (failure) std::rethrow_exception(failure);

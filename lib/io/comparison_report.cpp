@@ -24,7 +24,6 @@ Both step_name(const std::string& name) {
   if (name == "volume") return {"企业与贷款规模", "volume"};
   if (name == "terms") return {"贷款条款与利差", "loan terms"};
   if (name == "conduct") return {"备案、逾期、提前还款", "conduct"};
-  if (name == "claims") return {"其他措施的申报", "claims on other measures"};
   if (name == "claims") return {"其他措施的申报", "other claims"};
   if (name == "reference_rate") return {"参考利率（LPR）", "reference rate"};
   if (name == "rules") return {"政策规则", "rules"};

@@ -55,6 +55,7 @@ FileBytes::FileBytes(const std::filesystem::path& path, const std::string& name)
     if (mapped != MAP_FAILED) {
       ::madvise(mapped, size, MADV_SEQUENTIAL);
       mapped_ = mapped;
+      is_view_ = true;
       view_ = {static_cast<const char*>(mapped), size};
       return;
     }
@@ -63,7 +64,10 @@ FileBytes::FileBytes(const std::filesystem::path& path, const std::string& name)
 }
 
 FileBytes::FileBytes(FileBytes&& other) noexcept
-    : mapped_(std::exchange(other.mapped_, nullptr)), view_(other.view_), read_(std::move(other.read_)) {}
+    : mapped_(std::exchange(other.mapped_, nullptr)),
+      view_(other.view_),
+      is_view_(other.is_view_),
+      read_(std::move(other.read_)) {}
 
 FileBytes::~FileBytes() {
   if (mapped_ != nullptr) ::munmap(mapped_, view_.size());

@@ -16,6 +16,7 @@
 
 #include <tiexi/book/builder.hpp>
 #include <tiexi/io/arrow_table.hpp>
+#include <tiexi/io/load_book.hpp>
 
 #include "columns.hpp"
 #include "frame_reader.hpp"
@@ -32,7 +33,7 @@ class FrameTable {
   /// Reads all rows in pieces, which threads may read at the same time; `take(batch, line)` is called in
   /// order, one at a time. @param judge called in the thread that read the batch
   template <class Batch, class Judge, class Take>
-  void read(unsigned threads, const Judge& judge, const Take& take) {
+  void read(const LoadOptions& options, const Judge& judge, const Take& take) {
     InOrder turns;
     const auto work = [&] {
       Batch batch;
@@ -46,7 +47,7 @@ class FrameTable {
       }
     };
     std::vector<std::thread> others;
-    for (unsigned i = 1; i < threads && i < pieces_.size(); ++i) others.emplace_back(work);
+    for (unsigned i = 1; i < options.threads && i < pieces_.size(); ++i) others.emplace_back(work);
     work();
     for (auto& other : others) other.join();
     turns.rethrow();

@@ -101,8 +101,12 @@ Both amount(double yuan) {
   const double wan = yuan / 1e4;
   const bool small = std::fabs(yuan) < 1e6;
   const double english = small ? yuan / 1e3 : yuan / 1e6;
-  return {grouped(with_decimals(wan, std::min(digits(wan), std::fabs(wan) < 1 ? 2 : 1))) + "万",
-          grouped(with_decimals(english, digits(english))) + (small ? "k" : "m")};
+  const double yi = yuan / 1e8;
+  const auto chinese =
+      std::fabs(yi) >= 1
+          ? with_decimals(yi, digits(yi)) + "亿"
+          : grouped(with_decimals(wan, std::min(digits(wan), std::fabs(wan) < 1 ? 2 : 1))) + "万";
+  return {chinese, grouped(with_decimals(english, digits(english))) + (small ? "k" : "m")};
 }
 
 Both percent(double share, int decimals) { return Both(with_decimals(share * 100, decimals) + "%"); }

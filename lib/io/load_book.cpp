@@ -15,7 +15,7 @@ namespace tiexi {
 namespace {
 
 template <class Row, class Source>
-void read_rows(Source& source, Table table, unsigned threads, BookBuilder& builder) {
+void read_rows(Source& source, Table table, const LoadOptions& options, BookBuilder& builder) {
   const auto take = [&](RowBatch<Row>& batch, std::uint64_t line) {
     for (auto& row : batch.rows) {
       row.line = small_line(row.line + line);
@@ -27,51 +27,51 @@ void read_rows(Source& source, Table table, unsigned threads, BookBuilder& build
     }
     source.keep(batch.room.texts);
   };
-  source.template read<RowBatch<Row>>(threads, [](RowBatch<Row>&) {}, take);
+  source.template read<RowBatch<Row>>(options, [](RowBatch<Row>&) {}, take);
 }
 
 /// As many as the first piece of `rows` lets expect.
-std::size_t expected_rows(const OpenTable& file, std::size_t rows) {
-  return rows * (file.size() / chunk_bytes + 1) * 33 / 32;
+std::size_t expected_rows(const OpenTable& file, std::size_t rows, const LoadOptions& options) {
+  return rows * (file.size() / std::max<std::size_t>(options.chunk_bytes, 1) + 1) * 33 / 32;
 }
-std::size_t expected_rows(const FrameTable& frame, std::size_t) { return frame.rows(); }
+std::size_t expected_rows(const FrameTable& frame, std::size_t, const LoadOptions&) { return frame.rows(); }
 
 /// Lines outnumber everything else: they are judged in the thread that read them, and room is made for all of
 /// them at once.
 template <class Source>
-void read_lines(Source& source, unsigned threads, BookBuilder& builder) {
+void read_lines(Source& source, const LoadOptions& options, BookBuilder& builder) {
   bool first = true;
   const auto take = [&](LinePiece& piece, std::uint64_t line) {
     auto& batch = piece.batch;
     small_line(line + batch.size());
     for (auto& number : batch.lines.line_number) number += static_cast<std::uint32_t>(line);
     for (auto& fault : batch.faults) fault.line += line;
-    if (first) builder.reserve_lines(expected_rows(source, batch.size()));
+    if (first) builder.reserve_lines(expected_rows(source, batch.size(), options));
     first = false;
     builder.add(batch);
     source.keep(piece.room.texts);
   };
-  source.template read<LinePiece>(threads, [&](LinePiece& piece) { builder.judge(piece.batch); }, take);
+  source.template read<LinePiece>(options, [&](LinePiece& piece) { builder.judge(piece.batch); }, take);
 }
 
 template <class Source>
-void read_rows(Source& source, Table table, unsigned threads, BookBuilder& builder) {
+void read_rows(Source& source, Table table, const LoadOptions& options, BookBuilder& builder) {
   switch (table) {
     case Table::firms:
-      return read_rows<FirmRow>(source, table, threads, builder);
+      return read_rows<FirmRow>(source, table, options, builder);
     case Table::firm_years:
-      return read_rows<FirmYearRow>(source, table, threads, builder);
+      return read_rows<FirmYearRow>(source, table, options, builder);
     case Table::loans:
-      return read_rows<LoanRow>(source, table, threads, builder);
+      return read_rows<LoanRow>(source, table, options, builder);
     case Table::interest:
       builder.loans_complete();
-      return read_lines(source, threads, builder);
+      return read_lines(source, options, builder);
     case Table::claims:
-      return read_rows<ClaimRow>(source, table, threads, builder);
+      return read_rows<ClaimRow>(source, table, options, builder);
     case Table::history:
-      return read_rows<HistoryRow>(source, table, threads, builder);
+      return read_rows<HistoryRow>(source, table, options, builder);
     case Table::premises:
-      return read_rows<LeaseRow>(source, table, threads, builder);
+      return read_rows<LeaseRow>(source, table, options, builder);
   }
 }
 
@@ -84,6 +84,42 @@ TableNames names_of(const BookFiles& files, const BookFrames& frames) {
   return names;
 }
 
+/// Tables to a book, one after the other, in the order of `Table`.
+class Loading {
+ public:
+  Loading(TableNames names, const LoadOptions& options)
+      : names_(std::move(names)), options_(options), builder_(names_) {
+    builder_.treat(options.unknown_firms);
+  }
+
+  void read(Table table, FileBytes bytes) {
+    auto& file = files_.emplace_back(std::move(bytes), names_[table], table, options_.encoding, builder_);
+    read_rows(file, table, options_, builder_);
+  }
+  void read(Table table, const ArrowTable& frame) {
+    read_rows(frames_.emplace_back(frame, table, names_[table], builder_), table, options_, builder_);
+  }
+
+  BuiltBook finish() && {
+    auto built = std::move(builder_).finish();
+    for (const auto& file : files_) {
+      file.locate_in(built.rejects);
+      file.locate_in(built.warnings);
+    }
+    // Once more, now that it is known where their cells stand.
+    sort_for_reading(built.rejects);
+    sort_for_reading(built.warnings);
+    return built;
+  }
+
+ private:
+  TableNames names_;
+  const LoadOptions& options_;
+  BookBuilder builder_;
+  std::deque<OpenTable> files_;
+  std::deque<FrameTable> frames_;
+};
+
 }  // namespace
 
 BuiltBook load_book(const BookFiles& files, const LoadOptions& options) {
@@ -91,31 +127,23 @@ BuiltBook load_book(const BookFiles& files, const LoadOptions& options) {
 }
 
 BuiltBook load_book(const BookFiles& files, const BookFrames& frames, const LoadOptions& options) {
-  const auto threads = std::max(options.threads, 1U);
-  const auto names = names_of(files, frames);
-  BookBuilder builder(names);
-  builder.treat(options.unknown_firms);
-  std::deque<OpenTable> tables;
-  std::deque<FrameTable> given;
+  Loading loading(names_of(files, frames), options);
   for (const auto table : all_tables) {
     if (frames[table] != nullptr) {
-      read_rows(given.emplace_back(*frames[table], table, names[table], builder), table, threads, builder);
-      continue;
+      loading.read(table, *frames[table]);
+    } else if (const auto& path = path_of(files, table)) {
+      loading.read(table, FileBytes(*path, path->filename().string()));
     }
-    const auto& path = path_of(files, table);
-    if (!path) continue;
-    auto& file = tables.emplace_back(*path, table, options.encoding, builder);
-    read_rows(file, table, threads, builder);
   }
-  auto built = std::move(builder).finish();
-  for (const auto& file : tables) {
-    file.locate_in(built.rejects);
-    file.locate_in(built.warnings);
+  return std::move(loading).finish();
+}
+
+BuiltBook load_book(const BookBytes& bytes, const LoadOptions& options) {
+  Loading loading(bytes.names, options);
+  for (const auto table : all_tables) {
+    if (bytes[table]) loading.read(table, FileBytes(*bytes[table]));
   }
-  // Once more, now that it is known where their cells stand.
-  sort_for_reading(built.rejects);
-  sort_for_reading(built.warnings);
-  return built;
+  return std::move(loading).finish();
 }
 
 BookFiles book_files_in(const std::filesystem::path& folder) {

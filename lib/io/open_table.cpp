@@ -2,6 +2,7 @@
 #include "open_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <tiexi/io/locate_cells.hpp>
 
@@ -14,8 +15,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-OpenTable::OpenTable(const std::filesystem::path& path, Table table, Encoding encoding, BookBuilder& builder)
-    : name_(path.filename().string()), bytes_(path, name_) {
+OpenTable::OpenTable(FileBytes bytes, std::string name, Table table, Encoding encoding, BookBuilder& builder)
+    : name_(std::move(name)), bytes_(std::move(bytes)) {
   auto text = bytes_.bytes();
   if (encoding == Encoding::gb18030) {
     converted_ = utf8_of_gb18030(text);
@@ -69,7 +70,8 @@ void locate_cells(std::vector<Reject>& rejects, const BookFiles& files, Encoding
       return r.character == 0 && path && r.file == path->filename().string();
     };
     if (std::none_of(rejects.begin(), rejects.end(), wanted)) continue;
-    OpenTable(*path, table, encoding, only_for_warnings).locate_in(rejects);
+    const auto name = path->filename().string();
+    OpenTable(FileBytes(*path, name), name, table, encoding, only_for_warnings).locate_in(rejects);
   }
   sort_for_reading(rejects);
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <deque>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,17 +20,18 @@ namespace tiexi {
 class OpenTable {
  public:
   /// Reads the header and warns of unknown columns. @throws BadFile
-  OpenTable(const std::filesystem::path& path, Table table, Encoding encoding, BookBuilder& builder);
+  OpenTable(FileBytes bytes, std::string name, Table table, Encoding encoding, BookBuilder& builder);
 
   /// Reads all rows; see read_in_chunks. @param judge called in the thread that read the batch
   template <class Batch, class Judge, class Take>
-  void read(unsigned threads, const Judge& judge, const Take& take) {
+  void read(const LoadOptions& options, const Judge& judge, const Take& take) {
     const auto piece = [&](std::size_t begin, std::size_t end, Batch& batch) {
       const auto read = read_piece(content_, begin, end, batch);
       judge(batch);
       return read;
     };
-    places_ = read_in_chunks<Batch>(content_.text, content_.header.end, first_line(), threads, piece, take);
+    const ReadingPlan plan{content_.header.end, first_line(), options.threads, options.chunk_bytes};
+    places_ = read_in_chunks<Batch>(content_.text, plan, piece, take);
   }
 
   /// Texts that are not in the file as they stand: cells with doubled quotes.

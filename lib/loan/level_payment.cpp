@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tiexi/loan/level_payment.hpp>
 
+#include <array>
 #include <bit>
 #include <limits>
 #include <optional>
@@ -34,26 +35,81 @@ std::optional<UInt128> value_of_ones(const LevelPaymentCase& c) {
   return value;
 }
 
-/// The payment if the bounds agree on it; nothing if they straddle a rounding boundary.
-std::optional<Money> by_bounds(const LevelPaymentCase& c) {
-  if (c.rate < Rate{} || c.owed.numerator < 0) return std::nullopt;
-  const auto low_value = value_of_ones(c);
-  if (!low_value) return std::nullopt;
-  const UInt128 high_value = *low_value + c.later_parts.size();
+/// The same from both sides, in 2^-`fraction_bits`.
+struct ValueBounds {
+  UInt128 low;
+  UInt128 high;
+  int fraction_bits;
+};
 
+std::optional<ValueBounds> wide_bounds(const LevelPaymentCase& c) {
+  const auto low = value_of_ones(c);
+  if (!low) return std::nullopt;
+  return ValueBounds{*low, *low + c.later_parts.size(), 64};
+}
+
+/// With what a value is multiplied to be that of one period before, in 2^-62, from below. Periods have few
+/// lengths (28 to 31 days, 89 to 92), so that a division is done for each and not for every period.
+class Discounts {
+ public:
+  static constexpr int fraction_bits = 62;
+
+  explicit Discounts(const LevelPaymentCase& c)
+      : year_(static_cast<UInt128>(c.parts_of_year) * static_cast<UInt128>(Rate::units_per_one)),
+        nanos_(static_cast<UInt128>(c.rate.nanos())) {}
+
+  std::uint64_t of(std::int64_t parts) {
+    auto& entry = entries_[static_cast<std::uint64_t>(parts) % entries_.size()];
+    if (entry.parts != parts) {
+      const auto longer = year_ + nanos_ * static_cast<UInt128>(parts);
+      entry = {parts, static_cast<std::uint64_t>((year_ << fraction_bits) / longer)};
+    }
+    return entry.discount;
+  }
+
+ private:
+  struct Entry {
+    std::int64_t parts = -1;
+    std::uint64_t discount = 0;
+  };
+  UInt128 year_;  // below 2^64: the parts of a year are few
+  UInt128 nanos_;
+  std::array<Entry, 8> entries_;
+};
+
+/// In one multiplication a period. A step errs by less than 2 units: one is cut off, and the discount, wrong by
+/// less than 2^-62 of a value below 2^59, adds less than another.
+std::optional<ValueBounds> quick_bounds(const LevelPaymentCase& c) {
+  constexpr int fraction_bits = 50;
+  constexpr std::uint64_t one_there = std::uint64_t{1} << fraction_bits;
+  constexpr std::size_t most_payments = 500;  // each worth at most one
+  if (c.later_parts.size() >= most_payments || c.parts_of_year > (std::int64_t{1} << 20)) return std::nullopt;
+  Discounts discounts(c);
+  std::uint64_t value = one_there;
+  for (auto parts = c.later_parts.rbegin(); parts != c.later_parts.rend(); ++parts) {
+    if (*parts < 0) return std::nullopt;
+    value = one_there +
+            static_cast<std::uint64_t>((UInt128{value} * discounts.of(*parts)) >> Discounts::fraction_bits);
+  }
+  return ValueBounds{value, UInt128{value} + 2 * c.later_parts.size(), fraction_bits};
+}
+
+/// The payment if the bounds agree on it; nothing if they straddle a rounding boundary.
+std::optional<Money> by_bounds(const LevelPaymentCase& c, const std::optional<ValueBounds>& value) {
+  if (!value) return std::nullopt;
   const auto numerator = static_cast<UInt128>(c.owed.numerator);
   const auto denominator = static_cast<UInt128>(c.owed.denominator);
   const UInt128 whole = numerator / denominator;
-  // As many fraction bits as fit: the dividend fills 126 of them, the divisor's 64 come off again.
+  // As many fraction bits as fit: the dividend fills 126 of them, the divisor's come off again.
   const int fraction = 126 - bits_of(whole);
   const int room = 126 - bits_of(denominator);
   const int shift = fraction < room ? fraction : room;
-  if (shift <= 64) return std::nullopt;
+  if (shift <= value->fraction_bits) return std::nullopt;
   const UInt128 owed = (whole << shift) + ((numerator % denominator) << shift) / denominator;
 
-  const auto unit = static_cast<Int128>(UInt128{1} << (shift - 64));
-  const Int128 low = divide(static_cast<Int128>(owed / high_value), unit, c.rounding);
-  const Int128 high = divide(static_cast<Int128>((owed + 1) / *low_value + 1), unit, c.rounding);
+  const auto unit = static_cast<Int128>(UInt128{1} << (shift - value->fraction_bits));
+  const Int128 low = divide(static_cast<Int128>(owed / value->high), unit, c.rounding);
+  const Int128 high = divide(static_cast<Int128>((owed + 1) / value->low + 1), unit, c.rounding);
   if (low != high || high > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
   return Money::fen(static_cast<std::int64_t>(low));
 }
@@ -71,8 +127,12 @@ Money by_rationals(const LevelPaymentCase& c) {
 
 Money level_payment(const LevelPaymentCase& c) {
   TIEXI_EXPECTS(c.owed.denominator > 0 && c.parts_of_year > 0);
-  const auto payment = by_bounds(c);
-  return payment ? *payment : by_rationals(c);
+  const bool has_bounds = c.rate >= Rate{} && c.owed.numerator >= 0;
+  if (has_bounds) {
+    if (const auto payment = by_bounds(c, quick_bounds(c))) return *payment;
+    if (const auto payment = by_bounds(c, wide_bounds(c))) return *payment;
+  }
+  return by_rationals(c);
 }
 
 }  // namespace tiexi

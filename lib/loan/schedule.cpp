@@ -3,9 +3,11 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include <tiexi/base/error.hpp>
 
+#include "quick_instalments.hpp"
 #include "run.hpp"
 
 namespace tiexi {
@@ -87,7 +89,11 @@ Schedule schedule_of(const LoanTerms& terms, std::span<const LoanEvent> events) 
   return run.take();
 }
 
-std::vector<Instalment> instalments_of(const LoanTerms& terms) { return schedule_of(terms).instalments; }
+std::vector<Instalment> instalments_of(const LoanTerms& terms) {
+  check(terms);
+  auto quick = quick_instalments(terms);
+  return quick ? std::move(*quick) : schedule_of(terms).instalments;
+}
 
 ScheduleTotals totals_of(std::span<const Instalment> instalments) {
   ScheduleTotals totals;

@@ -145,3 +145,38 @@ TEST_CASE("hostile: thousands of unknown columns are one warning", "[io]") {
         "of the data "
         "contract; these are left out\n");
 }
+
+TEST_CASE("hostile: a million faulty statement lines are a million rejects, whatever the pieces", "[io]") {
+  constexpr std::size_t lines = 1'000'000;
+  auto texts = ordinary_book();
+  texts["interest.csv"] = "loan_id,from,to,balance,rate_pct,interest,kind,due_on,paid_on\n" +
+                          repeated("L9,2021-02-30,,x,101,-1,odd,,\n", lines);
+  const auto built = load(texts, {Encoding::utf_8, 2});
+  CHECK(built.counts.at(2).rejected == lines);
+  CHECK(built.book.lines.size() == 0);
+  // unknown-loan, bad-date, missing-cell, bad-amount and unknown-kind; a rate that is read is judged only with the rest
+  CHECK(built.rejects.size() == 5 * lines);
+  CHECK(built.rejects.back().line == lines + 1);
+}
+
+TEST_CASE("hostile: a column named twice is refused, also where one name is quoted", "[io][error]") {
+  CHECK(refusal_of("firm_id,district,legal_person,sector,grade,\"sector\"\n") ==
+        "firms.csv:1:44: got sector a second time, wanted each column once");
+}
+
+TEST_CASE("hostile: a text cut within a character, and another encoding in the middle of a file",
+          "[io][error]") {
+  const std::string header = "firm_id,name,district,legal_person,sector,grade\n";
+  const auto cut = header + "F1,企业,nanshan,true,biomedicine,A\nF2,\xE4\xBC";
+  auto count = firms_of(cut);
+  CHECK(count.rows == 2);
+  CHECK(count.used == 1);
+  // GBK names pasted into a UTF-8 file
+  count = firms_of(header +
+                   "F1,\xC9\xEE\xDB\xDA,nanshan,true,biomedicine,A\nF2,企业,nanshan,true,biomedicine,A\n");
+  CHECK(count.used == 1);
+  CHECK(count.rejected == 1);
+  using namespace std::string_literals;
+  count = firms_of(header + "F\0002\0,\0n\0"s + "\nF3,企业,nanshan,true,biomedicine,A\n");
+  CHECK(count.used == 1);
+}

@@ -173,3 +173,35 @@ TEST_CASE("load_book: a book of claims needs no loans", "[io]") {
   CHECK(built.book.firm_years.output[0]->text() == "50000000.00");
   CHECK(built.counts.size() == 5);
 }
+
+TEST_CASE("load_book: a book in memory is the book in files, in pieces of any size", "[io]") {
+  auto texts = changed(ordinary_book(), "interest.csv", "L2,2022-04-10", "L2,2022-04-09");
+  texts["firms.csv"] += "F3,\"a\nb\",true,,\n";
+  const auto from_files = load(texts);
+  BookBytes bytes;
+  bytes[Table::firms] = texts.at("firms.csv");
+  bytes[Table::loans] = texts.at("loans.csv");
+  bytes[Table::interest] = texts.at("interest.csv");
+  for (const std::size_t chunk_bytes : {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{1000}}) {
+    for (const unsigned threads : {1U, 3U}) {
+      LoadOptions options;
+      options.threads = threads;
+      options.chunk_bytes = chunk_bytes;
+      const auto built = load_book(bytes, options);
+      CAPTURE(chunk_bytes, threads);
+      CHECK(rejects_of(built) == rejects_of(from_files));
+      CHECK(built.book.lines.line_number == from_files.book.lines.line_number);
+      CHECK(built.book.lines.interest == from_files.book.lines.interest);
+    }
+  }
+  CHECK_FALSE(from_files.rejects.empty());
+}
+
+TEST_CASE("load_book: tables in memory bear the names they are given", "[io][error]") {
+  BookBytes bytes;
+  bytes[Table::firms] = "firm_id,district,legal_person,sector,grade\nF1,,maybe,,\n";
+  bytes.names[Table::firms] = "企业.csv";
+  CHECK(load_book(bytes).rejects.at(0).file == "企业.csv");
+  bytes[Table::firms] = "";
+  CHECK_THROWS_WITH(load_book(bytes), Catch::Matchers::StartsWith("企业.csv:1:1: got an empty file"));
+}

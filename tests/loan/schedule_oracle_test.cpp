@@ -9,6 +9,7 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <catch2/catch.hpp>
+#include <tiexi/loan/level_payment.hpp>
 #include <tiexi/loan/schedule.hpp>
 
 using namespace tiexi;
@@ -276,4 +277,38 @@ TEST_CASE("schedule: the accruals of a row sum to its interest and cover its day
     accruals += schedule.accruals.size();
   }
   CHECK(accruals > 10'000);
+}
+
+TEST_CASE("level payment: agrees with rationals, close to a rounding boundary too",
+          "[loan][oracle][property]") {
+  Random random(23);
+  int boundaries = 0;
+  for (int i = 0; i < 1'500; ++i) {
+    const auto count = 1 + random() % 60;
+    std::vector<std::int64_t> later;
+    for (std::size_t k = 0; k + 1 < count; ++k) later.push_back(static_cast<std::int64_t>(28 + random() % 4));
+    const auto nanos = static_cast<std::int64_t>(random() % 80) * 1'000'000;
+    cpp_rational value = 1;
+    for (auto parts = later.rbegin(); parts != later.rend(); ++parts) {
+      value = 1 + value / (1 + cpp_rational(nanos * *parts, cpp_int(360) * 1'000'000'000));
+    }
+    // Owed such that the payment is a whole fen and a half, or the next fraction of it below or above.
+    const cpp_rational half = cpp_rational(2 * static_cast<std::int64_t>(random() % 10'000'000) + 1, 2);
+    const cpp_rational owed = half * value;
+    constexpr std::int64_t denominator = 1'000'000'007;
+    const auto scaled = cpp_int(numerator(owed) * denominator / boost::multiprecision::denominator(owed));
+    for (const int off : {0, 1}) {
+      const auto numerator = Int128{(scaled + off).convert_to<std::int64_t>()};
+      const auto payment =
+          level_payment({{numerator, denominator}, Rate::nanos(nanos), later, 360, Rounding::half_up});
+      const cpp_rational exact = cpp_rational(scaled + off, denominator) / value;
+      const cpp_int twice =
+          boost::multiprecision::numerator(exact) * 2 + boost::multiprecision::denominator(exact);
+      const auto expected = cpp_int(twice / (2 * boost::multiprecision::denominator(exact)));
+      if (expected != payment.fen())
+        FAIL_CHECK("case " << i << ": " << payment.fen() << ", wanted " << expected);
+      ++boundaries;
+    }
+  }
+  CHECK(boundaries == 3'000);
 }

@@ -6,6 +6,7 @@
 ///        `Book` keeps where each firm's loans and each loan's lines begin.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -29,6 +30,8 @@ struct ContractTerms {
   std::optional<std::int32_t> settlement_day;  ///< day of the month on which interest is settled
   std::optional<DayCount> day_count;
   std::optional<Repricing> reprices;
+
+  friend bool operator==(const ContractTerms&, const ContractTerms&) = default;
 };
 
 struct Loans {
@@ -69,5 +72,10 @@ struct Lines {
 
   [[nodiscard]] std::size_t size() const { return loan.size(); }
 };
+
+/// Adds the rows of `from` at the end.
+void append(Lines& to, const Lines& from);
+void reserve(Lines& lines, std::size_t rows);
+void clear(Lines& lines);  ///< keeps the memory
 
 }  // namespace tiexi

@@ -44,6 +44,8 @@ struct FirmRow {
   std::optional<Date> moved_in_on;
   std::optional<Date> listed_on;
   std::optional<Money> financing_3y;
+
+  friend bool operator==(const FirmRow&, const FirmRow&) = default;
 };
 
 struct FirmYearRow {
@@ -55,6 +57,8 @@ struct FirmYearRow {
   std::optional<Money> output;
   std::optional<Money> tax;
   std::optional<Money> revenue;
+
+  friend bool operator==(const FirmYearRow&, const FirmYearRow&) = default;
 };
 
 struct LoanRow {
@@ -74,6 +78,8 @@ struct LoanRow {
   std::optional<Money> other_award;
   std::optional<std::int32_t> drawdowns;
   ContractTerms terms;
+
+  friend bool operator==(const LoanRow&, const LoanRow&) = default;
 };
 
 struct ClaimRow {
@@ -92,6 +98,8 @@ struct ClaimRow {
   std::optional<Money> approved_amount;
   std::optional<Money> other_award;
   std::optional<std::int64_t> count;
+
+  friend bool operator==(const ClaimRow&, const ClaimRow&) = default;
 };
 
 struct HistoryRow {
@@ -103,6 +111,8 @@ struct HistoryRow {
   std::string_view same_cost_as;
   int year = 0;
   Money paid;
+
+  friend bool operator==(const HistoryRow&, const HistoryRow&) = default;
 };
 
 struct LeaseRow {
@@ -128,6 +138,8 @@ struct LeaseRow {
   std::optional<int> vacant_months;
   std::optional<Ratio> override_tier;
   std::optional<int> override_free_months;
+
+  friend bool operator==(const LeaseRow&, const LeaseRow&) = default;
 };
 
 /// Statement lines come by the ten million, so they are handed in as columns. `lines.loan` is filled by

@@ -14,10 +14,14 @@
 ///     interest.csv:4:15: to: got 2022-01-10, wanted a date after from, 2022-01-10
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <string_view>
 
 #include <tiexi/book/builder.hpp>
+#include <tiexi/book/table.hpp>
 #include <tiexi/io/encoding.hpp>
 #include <tiexi/io/error.hpp>
 
@@ -34,15 +38,30 @@ struct BookFiles {
   std::optional<std::filesystem::path> premises;
 };
 
+/// The same tables in memory: the bytes that would stand in the files. They must outlive the loading, not the
+/// book.
+struct BookBytes {
+  std::array<std::optional<std::string_view>, table_count> tables{};
+  TableNames names;
+
+  [[nodiscard]] const std::optional<std::string_view>& operator[](Table table) const {
+    return tables[static_cast<std::size_t>(table)];
+  }
+  std::optional<std::string_view>& operator[](Table table) { return tables[static_cast<std::size_t>(table)]; }
+};
+
 struct LoadOptions {
   Encoding encoding = Encoding::utf_8;
   unsigned threads = 1;
   /// Where no firms are handed in: for what asks nothing of the firms but their names.
   UnknownFirms unknown_firms = UnknownFirms::refused;
+  /// How much of a file is read at a time. Like `threads`, it changes the time and nothing else.
+  std::size_t chunk_bytes = std::size_t{1} << 20;
 };
 
 /// @throws BadFile
 [[nodiscard]] BuiltBook load_book(const BookFiles& files, const LoadOptions& options = {});
+[[nodiscard]] BuiltBook load_book(const BookBytes& bytes, const LoadOptions& options = {});
 
 /// The files of `folder` that are there, by their names in the contract: `firms.csv` and so on.
 [[nodiscard]] BookFiles book_files_in(const std::filesystem::path& folder);

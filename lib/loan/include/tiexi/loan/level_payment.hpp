@@ -3,8 +3,9 @@
 /// The level payment of an annuity (等额本息): the one amount that, paid on every due date left, repays what
 /// is owed to the last fen, were nothing rounded.
 ///
-/// Rounding    once, of the exact quotient. The usual case is settled by bounds in 64-bit fixed point on both
-///             sides of it; only where a rounding boundary lies between them are rationals computed.
+/// Rounding    once, of the exact quotient. The usual case is settled by bounds in fixed point on both sides of
+///             it, with 50 bits and then with 64; only where a rounding boundary lies between them are rationals
+///             computed.
 ///
 /// Worked case 250,000.00 yuan at 8% over 180 equal months: 2,389.13 (2389.1302...)
 #pragma once
