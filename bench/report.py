@@ -55,9 +55,6 @@ def sections(programs, loans, paths):
            "(bench/forecast_peers.hpp), processor time in turn; the mean outlays agree. Sampling: the variance of the mean "
            "over the horizon, times processor time, against plain draws.",
            [programs / "forecast_ratios", 32768, 7])
-    yield ("Forecasting against mt19937_64 and the standard distributions",
-           "The same model and the same rule in doubles; processor time, but for two threads.",
-           [programs / "forecast_ratios"])
     yield ("Forecasting more paths, on one thread and on two",
            "Article 11 over five years with the defaults of a scenario, wall-clock time.",
            [programs / "forecast_scaling", paths])
