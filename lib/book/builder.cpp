@@ -90,7 +90,7 @@ void BookBuilder::judge(LineBatch& batch) const {
   for (std::size_t row = 0; row < batch.size(); ++row) {
     // Banks write a loan's lines one after the other: most lookups are one comparison.
     if (const auto id = batch.loan_id[row]; id != id_before || row == 0) {
-      loan = rows_->loan_index.find(id);
+      loan = rows_->loan_index.find(id, loan);
       id_before = id;
     }
     lines.loan[row] = loan;

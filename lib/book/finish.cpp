@@ -18,6 +18,7 @@ using Order = std::vector<std::uint32_t>;
 template <class Row>
 void refuse_duplicates(BookBuilder::Rows& state, Table table, std::string_view column, std::vector<Row>& rows,
                        const IdIndex& index) {
+  if (!index.has_duplicates()) return;
   std::vector<std::uint8_t> shared(rows.size(), 0);
   for (std::uint32_t row = 0; row < rows.size(); ++row) {
     const auto first = index.find(rows[row].id);
@@ -63,10 +64,11 @@ template <class Row>
 std::vector<std::uint32_t> firms_of(BookBuilder::Rows& state, Table table, std::vector<Row>& rows,
                                     const Placed& firms) {
   std::vector<std::uint32_t> firm(rows.size(), no_row);
+  auto found = no_row;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto& row = rows[i];
     if (row.firm_id.empty()) continue;
-    const auto found = firms.index.find(row.firm_id);
+    found = firms.index.find(row.firm_id, found);
     if (found == no_row) {
       state.fault(table, row.line, "firm_id", code::unknown_firm, row.firm_id,
                   "the firm_id of a row of " + state.names[Table::firms]);

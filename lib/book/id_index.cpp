@@ -70,12 +70,22 @@ std::uint32_t IdIndex::insert(std::string_view id) {
   const auto hash = hash_of(id);
   auto& slot = slots_[slot_of(id, hash)];
   if (slot.row == none) slot = {tag_of(hash), row};
+  has_duplicates_ = has_duplicates_ || slot.row != row;
   return slot.row;
 }
 
 std::uint32_t IdIndex::find(std::string_view id) const {
   if (id.empty() || slots_.empty()) return none;
   return slots_[slot_of(id, hash_of(id))].row;
+}
+
+std::uint32_t IdIndex::find(std::string_view id, std::uint32_t before) const {
+  // Of two rows with one id the first is meant, which may be neither of those tried here.
+  if (has_duplicates_ || id.empty()) return find(id);
+  for (auto row = std::size_t{before}; row < ids_.size() && row <= std::size_t{before} + 1; ++row) {
+    if (ids_[row] == id) return static_cast<std::uint32_t>(row);
+  }
+  return find(id);
 }
 
 }  // namespace tiexi

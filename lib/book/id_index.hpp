@@ -20,6 +20,11 @@ class IdIndex {
   /// Returns the first row that bears the id: the new one, unless the id is a duplicate.
   std::uint32_t insert(std::string_view id);
   [[nodiscard]] std::uint32_t find(std::string_view id) const;
+  /// The same, where ids are looked for in about the order of the rows: the one found before and the next one
+  /// are tried first, which costs no look into the table.
+  [[nodiscard]] std::uint32_t find(std::string_view id, std::uint32_t before) const;
+  /// Whether two rows bear one id.
+  [[nodiscard]] bool has_duplicates() const { return has_duplicates_; }
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
   void reserve(std::size_t rows);
 
@@ -35,6 +40,7 @@ class IdIndex {
 
   std::vector<std::string_view> ids_;
   std::vector<Slot> slots_;
+  bool has_duplicates_ = false;
 };
 
 }  // namespace tiexi

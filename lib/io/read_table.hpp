@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// @file
-/// A table's text to rows. Two ways with one result: a row whose marks are as many commas as the header has,
-/// then a line end, is read between its marks; any other row is read the careful way (record.hpp).
+/// A table's text to rows. Two ways with one result: a row whose marks are as
+/// many commas as the header has, then a line end, is read between its marks;
+/// any other row is read the careful way (record.hpp).
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -18,6 +20,7 @@
 
 #include "chunks.hpp"
 #include "columns.hpp"
+#include "line_columns.hpp"
 #include "marks.hpp"
 #include "record.hpp"
 #include "row_reader.hpp"
@@ -25,7 +28,8 @@
 
 namespace tiexi {
 
-/// What reading needs to know of a table, and room that is used again for each piece.
+/// What reading needs to know of a table, and room that is used again for each
+/// piece.
 struct TableText {
   std::string_view text;  ///< UTF-8, without BOM
   Header header;
@@ -34,13 +38,20 @@ struct TableText {
 
 struct ReadingRoom {
   std::vector<std::uint32_t> marks;
+  std::vector<std::uint32_t> row_marks;
   Record record;
   std::deque<std::string> texts;  ///< of cells with doubled quotes
 };
 
+template <class Batch>
+void read_between_marks(const RowRun& run, std::size_t row, const TableText& table, std::uint32_t line,
+                        Batch& batch);
+
 /// The rows of a piece of any table but the statement lines.
 template <class Row>
 struct RowBatch {
+  static constexpr std::size_t run_max = 1;
+
   ReadingRoom room;
   std::vector<Row> rows;
   std::vector<Reject> faults;
@@ -56,6 +67,9 @@ struct RowBatch {
     read_row(cells, row);
     row.line = line;
     row.faulty = cells.faulty();
+  }
+  void read(const RowRun& run, const TableText& table, std::uint32_t line) {
+    read_between_marks(run, 0, table, line, *this);
   }
   /// A row of which nothing is known but perhaps its first column: `key`.
   void keep_unread(std::string_view key, std::uint32_t line) {
@@ -76,9 +90,12 @@ struct RowBatch {
   }
 };
 
-/// The statement lines of a piece. The columns only grow while a piece is read, and are cut to length at its
-/// end: filling ten columns anew for each piece would cost as much as reading it.
+/// The statement lines of a piece. The columns only grow while a piece is read,
+/// and are cut to length at its end: filling ten columns anew for each piece
+/// would cost as much as reading it.
 struct LinePiece {
+  static constexpr std::size_t run_max = RowRun::rows_max;
+
   ReadingRoom room;
   LineBatch batch;
   std::vector<Reject>& faults = batch.faults;
@@ -96,6 +113,7 @@ struct LinePiece {
     batch.lines.line_number[rows] = line;
     batch.faulty[rows++] = cells.faulty() ? 1 : 0;
   }
+  void read(const RowRun& run, const TableText& table, std::uint32_t line);
   void keep_unread(std::string_view key, std::uint32_t line) {
     make_room();
     batch.loan_id[rows] = key;
@@ -106,7 +124,7 @@ struct LinePiece {
 
  private:
   void make_room() {
-    if (rows >= batch.loan_id.size()) resize(rows + 256);
+    if (rows + RowRun::rows_max > batch.loan_id.size()) resize(rows + 8 * RowRun::rows_max);
   }
   void resize(std::size_t size);
 };
@@ -152,12 +170,43 @@ void read_carefully(const TableText& table, std::size_t begin, std::uint64_t lin
   batch.keep_unread(valid_utf8_prefix(text) == text.size() ? text : std::string_view{}, place.line);
 }
 
+/// Reads one row of a run, cell by cell.
+template <class Batch>
+void read_between_marks(const RowRun& run, std::size_t row, const TableText& table, std::uint32_t line,
+                        Batch& batch) {
+  auto& marks = batch.room.row_marks;
+  const auto* begin = run.marks + row * run.cells;
+  marks.assign(begin - 1, begin + run.cells);
+  auto& end = marks.back();
+  const auto first = static_cast<std::uint32_t>(marks.front() + 1);
+  if (end > first && run.text[end - 1] == '\r') --end;
+  if (run.cells == 1 && end == first) return;  // a blank line
+  const RowPlace place{run.text + first, line};
+  const FastCells cells(run.text, marks.data() + 1);
+  RowReader<FastCells> reader(cells, table.header, table.columns, place, batch.faults);
+  batch.read(reader, place.line);
+}
+
+/// How many rows from `marks` on are whole, `most` at the most, and end where a
+/// run may.
+inline std::size_t whole_rows(std::string_view text, std::span<const std::uint32_t> marks, std::size_t cells,
+                              std::size_t most) {
+  most = std::min(most, marks.size() / cells);
+  std::size_t rows = 0;
+  while (rows < most && is_whole_row(text.data(), &marks[rows * cells], cells) &&
+         marks[(rows + 1) * cells - 1] + RowRun::margin_after < text.size()) {
+    ++rows;
+  }
+  return rows;
+}
+
 /// All records that begin from `begin` on and before `end`.
 template <class Batch>
 ChunkRead read_piece(const TableText& table, std::size_t begin, std::size_t end, Batch& batch) {
   batch.clear();
   const auto window = table.text.substr(begin, end - begin);
-  // A line that long is no row of ours; without marks it is read the careful way.
+  // Marks are 32 bits; a line that long is no row of ours, and is read the
+  // careful way.
   constexpr std::size_t window_max = std::size_t{1} << 24;
   auto marks = find_marks(window.size() < window_max ? window : window.substr(0, 0), batch.room.marks);
   const auto cells = table.header.cells;
@@ -165,21 +214,16 @@ ChunkRead read_piece(const TableText& table, std::size_t begin, std::size_t end,
   std::size_t mark = 0;  // the first one of the row
   std::uint64_t line = 0;
   while (at < window.size()) {
-    if (cells <= marks.size() - mark && is_whole_row(window.data(), &marks[mark], cells)) {
-      auto* row = marks.data() + mark;
-      auto& row_end = row[cells - 1];
-      const auto next = std::size_t{row_end} + 1;
-      row[-1] = static_cast<std::uint32_t>(at) - 1;
-      if (row_end > at && window[row_end - 1] == '\r') --row_end;
-      if (cells > 1 || row_end > at) {
-        const RowPlace place{window.data() + at, static_cast<std::uint32_t>(line)};
-        const FastCells fast(window.data(), row);
-        RowReader<FastCells> reader(fast, table.header, table.columns, place, batch.faults);
-        batch.read(reader, place.line);
-      }
-      mark += cells;
-      at = next;
-      ++line;
+    const auto rows = begin + at < RowRun::margin_before
+                          ? 0
+                          : whole_rows(table.text.substr(begin), marks.subspan(mark), cells, Batch::run_max);
+    if (rows > 0) {
+      marks.data()[static_cast<std::ptrdiff_t>(mark) - 1] = static_cast<std::uint32_t>(at) - 1;
+      batch.read(RowRun{window.data(), marks.data() + mark, cells, rows}, table,
+                 static_cast<std::uint32_t>(line));
+      mark += rows * cells;
+      at = std::size_t{marks[mark - 1]} + 1;
+      line += rows;
       continue;
     }
     read_carefully(table, begin + at, line, batch);
@@ -191,6 +235,24 @@ ChunkRead read_piece(const TableText& table, std::size_t begin, std::size_t end,
   }
   batch.complete();
   return {begin + at, line};
+}
+
+inline void LinePiece::read(const RowRun& run, const TableText& table, std::uint32_t line) {
+  make_room();
+  std::array<std::uint8_t, RowRun::rows_max> unusual;
+  const auto begin = rows;
+  read_columns(run, table.header, batch, begin, unusual);
+  for (std::size_t row = 0; row < run.rows; ++row) {
+    const auto number = line + static_cast<std::uint32_t>(row);
+    if (unusual[row] != 0) {
+      rows = begin + row;
+      read_between_marks(run, row, table, number, *this);
+    } else {
+      batch.lines.line_number[begin + row] = number;
+      batch.faulty[begin + row] = 0;
+    }
+  }
+  rows = begin + run.rows;
 }
 
 }  // namespace tiexi

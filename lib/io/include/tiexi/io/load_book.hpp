@@ -56,7 +56,7 @@ struct LoadOptions {
   /// Where no firms are handed in: for what asks nothing of the firms but their names.
   UnknownFirms unknown_firms = UnknownFirms::refused;
   /// How much of a file is read at a time. Like `threads`, it changes the time and nothing else.
-  std::size_t chunk_bytes = std::size_t{1} << 18;
+  std::size_t chunk_bytes = std::size_t{1} << 20;
 };
 
 /// @throws BadFile
