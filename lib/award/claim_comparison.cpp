@@ -46,7 +46,7 @@ struct Compared {
     return fact(rule.column) + ", first day " + rule.date.text();
   }
   std::string operator()(const DateUntil& rule) const {
-    const auto days = fact(rule.column) + ", last day " + rule.date.text();
+    auto days = fact(rule.column) + ", last day " + rule.date.text();
     if (!rule.support_runs_on || !claim.rule().support) return days;
     const auto& years = record().years_of(claim.measure);
     return days + "; drawn before for " + (years.empty() ? "no year" : years_text(years));

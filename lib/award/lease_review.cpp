@@ -180,7 +180,7 @@ LeaseDates lease_dates(const PremisesBasis& basis, std::size_t lease) {
     return add_months(day, -static_cast<int>(count), MonthEnd::last_day);
   };
   // A decision that frees the whole lease needs no month beyond its end.
-  const auto in_lease = std::min<std::int64_t>(months, 12 * (to.year() - from.year() + 1));
+  const auto in_lease = std::min<std::int64_t>(months, std::int64_t{12} * (to.year() - from.year() + 1));
   const auto free_until = add_months(from, static_cast<int>(in_lease), MonthEnd::last_day);
   return {std::min(free_until, to), before(third_year, rules.review_months_before),
           before(to, rules.apply_months_before)};

@@ -108,7 +108,7 @@ class Statement {
     }
   }
 
-  void fault(std::uint32_t row, std::string_view column, std::string_view code, std::string got,
+  void fault(std::uint32_t row, std::string_view column, std::string_view code, const std::string& got,
              std::string wanted) {
     rows_.fault(Table::interest, rows_.lines.line_number[row], column, code, got, std::move(wanted));
     rows_.line_faulty[row] = 1;

@@ -50,7 +50,7 @@ class Batches {
 
   void fail(std::exception_ptr failure) {
     const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = failure;
+    if (!failure_) failure_ = std::move(failure);
     room_.notify_all();
     ready_.notify_one();
   }

@@ -177,7 +177,7 @@ Estimate OutlayTally::controlled_mean(std::size_t year, std::size_t measure,
     }
     with_target(a) = centred(xy_[i * y_.size() + target], x_[i], y_[target], groups_) / scale;
     const double mean_seen =
-        nearest_double(exact(x_[i]) / exact(static_cast<Int128>(groups_ * group_size(sampling_))));
+        nearest_double(exact(x_[i]) / exact(static_cast<Int128>(groups_) * group_size(sampling_)));
     surplus(a) = (mean_seen - means[i]) / scale;
   }
   const Eigen::LDLT<Eigen::MatrixXd> solver(matrix);

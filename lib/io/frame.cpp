@@ -142,7 +142,7 @@ FrameCell Frame::cell(std::size_t row, std::size_t column) const {
   switch (fields_[column].type) {
     case FrameType::text: {
       const auto begin = static_cast<std::size_t>(cells.offsets[at]);
-      const auto* text = static_cast<const char*>(static_cast<const void*>(cells.data.data()));
+      const auto* text = reinterpret_cast<const char*>(cells.data.data());
       return std::string_view(text + begin, static_cast<std::size_t>(cells.offsets[at + 1]) - begin);
     }
     case FrameType::boolean:

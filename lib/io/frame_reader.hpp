@@ -103,7 +103,7 @@ class FrameReader {
   /// In units of 10^-decimals; a fault is said with `code`.
   template <int decimals>
   std::optional<std::int64_t> scaled(std::size_t column, std::string_view code, std::string_view wanted);
-  std::optional<std::int64_t> whole_of_float(std::size_t column) const;
+  [[nodiscard]] std::optional<std::int64_t> whole_of_float(std::size_t column) const;
 
   void say(std::size_t column, std::string_view code, std::string_view got, std::string_view wanted);
   void say_cell(std::size_t column, std::string_view code, std::string_view wanted);

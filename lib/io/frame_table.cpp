@@ -34,7 +34,7 @@ void warn_of(const std::vector<std::string>& unknown, Table table, BookBuilder& 
 
 }  // namespace
 
-FrameTable::FrameTable(const ArrowTable& frame, Table table, std::string name, BookBuilder& builder)
+FrameTable::FrameTable(const ArrowTable& frame, Table table, const std::string& name, BookBuilder& builder)
     : frame_(frame), columns_(columns_of(table)), table_name_(name_of(table)) {
   find_columns(name, table, builder);
   small_line(frame.size() + first_line);

@@ -28,7 +28,7 @@ class FrameTable {
  public:
   /// Finds the columns and warns of unknown ones. @throws BadFile `duplicate-column`, `missing-column`;
   /// BadColumn for a type that no column of ours has
-  FrameTable(const ArrowTable& frame, Table table, std::string name, BookBuilder& builder);
+  FrameTable(const ArrowTable& frame, Table table, const std::string& name, BookBuilder& builder);
 
   /// Reads all rows in pieces, which threads may read at the same time; `take(batch, line)` is called in
   /// order, one at a time. @param judge called in the thread that read the batch

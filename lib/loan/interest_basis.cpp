@@ -32,7 +32,7 @@ std::int64_t act_act_parts(Period period) {
 
 std::int64_t month_parts(Period period) {
   const int months = whole_months(period);
-  return 30 * months + (period.to - add_months(period.from, months, MonthEnd::last_day));
+  return std::int64_t{30} * months + (period.to - add_months(period.from, months, MonthEnd::last_day));
 }
 
 }  // namespace

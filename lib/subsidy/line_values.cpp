@@ -10,6 +10,12 @@ namespace tiexi {
 
 namespace {
 
+/// Whether all hold, asked at once: no jump between them.
+template <class... Bools>
+constexpr bool all(Bools... hold) {
+  return (static_cast<unsigned>(hold) & ...) != 0;
+}
+
 LineColumns columns_of(const Lines& lines) {
   return {lines.kind.data(),     lines.from.data(),    lines.balance.data(),    lines.rate.data(),
           lines.interest.data(), lines.paid_on.data(), lines.repriced_on.data()};
@@ -88,10 +94,10 @@ bool LineValues::read_plain_loan(std::size_t loan) {
   // Nothing branches: which line is paid, and in which year, would be guesses.
   for (auto line = rows.begin; line < rows.end; ++line) {
     const auto paid = columns.paid_on[line];
-    const bool counts = paid.has_value() & (paid.value_or(as_of) <= as_of);
+    const bool counts = all(paid.has_value(), paid.value_or(as_of) <= as_of);
     const auto year = static_cast<unsigned>(std::min(paid.value_or(as_of), as_of).year() - first_year);
-    plain &= (columns.kind[line] == LineKind::normal) & (columns.rate[line] == rate) &
-             (columns.balance[line] > Money{}) & !columns.repriced_on[line].has_value() & (year < most_years);
+    plain = all(plain, columns.kind[line] == LineKind::normal, columns.rate[line] == rate,
+                columns.balance[line] > Money{}, !columns.repriced_on[line].has_value(), year < most_years);
     const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -std::uint64_t{counts};
     auto& sum = interest[year % most_years];
     sum += amount;
