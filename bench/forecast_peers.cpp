@@ -5,7 +5,6 @@
 #include <cmath>
 #include <string>
 
-#include <fmt/format.h>
 #include <tiexi/book/book.hpp>
 #include <tiexi/calendar/months.hpp>
 
@@ -14,20 +13,23 @@
 namespace tiexi::bench {
 
 std::string scenario_of(const StdModel& model) {
-  auto text = fmt::format(
-      "[scenario]\nprogramme = \"nanshan-2021\"\nfirst_year = {}\nyears = {}\nseed = 5\n"
-      "[firms]\ncount = {}\narrivals = 0\n"
-      "[loans]\nprincipal_median = {:.0f}\nprincipal_spread = \"{}\"\nprincipal_min = {:.0f}\n"
-      "principal_max = {:.0f}\nprincipal_step = {:.0f}\n[loans.term_months]\n12 = 1\n[loans.method]\n"
-      "bullet_interest = 1\n[common_factor]\ndemand = 0\nlateness = 0\n"
-      "[grades.A]\nloans_per_year = \"{}\"\nspread_bp = {:.0f}\nspread_deviation_bp = {:.0f}\n"
-      "filing_share = 1\nprepayment = 0\nlateness = 0\nexit = 0\n",
-      model.first_year, model.years, model.firms, model.median, model.spread, model.minimum, model.maximum,
-      model.round_to, model.loans_per_year, model.margin_bp, model.margin_deviation_bp);
-  text += "[reference_rate]\nmodel = \"path\"\n";
+  const auto whole = [](double number) { return std::to_string(static_cast<std::int64_t>(number)); };
+  const auto decimal = [](double number) { return "\"" + std::to_string(number) + "\""; };
+  std::string text =
+      "[scenario]\nprogramme = \"nanshan-2021\"\nfirst_year = " + whole(model.first_year) +
+      "\nyears = " + whole(model.years) + "\nseed = 5\n[firms]\ncount = " + whole(model.firms) +
+      "\narrivals = 0\n[loans]\nprincipal_median = " + whole(model.median) +
+      "\nprincipal_spread = " + decimal(model.spread) + "\nprincipal_min = " + whole(model.minimum) +
+      "\nprincipal_max = " + whole(model.maximum) + "\nprincipal_step = " + whole(model.round_to) +
+      "\n[loans.term_months]\n12 = 1\n[loans.method]\nbullet_interest = 1\n"
+      "[common_factor]\ndemand = 0\nlateness = 0\n[grades.A]\nloans_per_year = " +
+      decimal(model.loans_per_year) + "\nspread_bp = " + whole(model.margin_bp) +
+      "\nspread_deviation_bp = " + whole(model.margin_deviation_bp) +
+      "\nfiling_share = 1\nprepayment = 0\nlateness = 0\nexit = 0\n"
+      "[reference_rate]\nmodel = \"path\"\n";
   for (const auto& fixing : LprTable::official().fixings()) {
-    text += fmt::format("[[reference_rate.path]]\ndate = {}\n1y = \"{}\"\n5y = \"{}\"\n", fixing.date.text(),
-                        fixing.one_year.percent_text(), fixing.five_years.percent_text());
+    text += "[[reference_rate.path]]\ndate = " + fixing.date.text() + "\n1y = \"" +
+            fixing.one_year.percent_text() + "\"\n5y = \"" + fixing.five_years.percent_text() + "\"\n";
   }
   return text;
 }

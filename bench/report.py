@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs every benchmark that compares, and writes docs/benchmarks.md: figures, machine, commit, and bench/notes.md.
 
-usage: report.py BIN [--quick]    BIN: where the release preset puts its programs; --quick: small sizes, no file
+usage: report.py BIN [LOANS [PATHS]]    BIN: where the release preset puts its programs
+
+A settlement of 3,000,000 loans has a million firms; a busy machine is better served with less.
 
 What is compared is timed in one run, in turn, by processor time: a ratio then says something on a busy machine too.
 Wall-clock time decides only what two threads gain.
@@ -30,55 +32,55 @@ def machine():
             f"{os.getloadavg()[0]:.0f} programs running when this began")
 
 
-def sections(programs, quick):
+def sections(programs, loans, paths):
     """Title, what it says, and the command that prints its table."""
     yield ("Settling against the same rule in rationals and in doubles",
-           "The four canonical books (bench/books.hpp), a million firms in the first three, one thread; medians of processor time in turn, answers compared "
+           "The four canonical books (bench/books.hpp), one thread; medians of processor time in turn, answers compared "
            "first. `share` is how near tiexi comes to only adding up the bytes of the columns.",
-           [programs / "settlement_ratios", *(["20000", "1"] if quick else ["3000000", "3"])])
+           [programs / "settlement_ratios", loans, 3])
     peers = [sys.executable, ROOT / "bench/peers/settlement.py", programs / "settlement_columns"]
     yield ("Settling against data tools and a rule engine",
            "A book that needs no sweep over days, the columns in each contender's own form. All of them multiply by 0.7 "
            "in binary, which is most of their wrong amounts.",
-           [*peers, *(["20000", "1"] if quick else ["1300000", "5"])])
+           [*peers, loans, 3])
     yield ("Settling more loans, on one thread and on two",
            "Typical book, wall-clock time.",
-           [programs / "settlement_ratios", "--scaling", "10000" if quick else "10000000"])
+           [programs / "settlement_ratios", "--scaling", 10 ** len(str(loans))])
     yield ("Reading statement lines against std::getline with std::from_chars",
            "A file to columns, from the page cache, memory warm, one thread, processor time in turn; the columns are "
            "compared first. `load_book` also holds every row against the others.",
-           [programs / "io_bench", *(["3000", "1"] if quick else [])])
+           [programs / "io_bench", loans, 5])
     yield ("Reading statement lines against data tools",
            "The same file, types given, one thread; pandas has no exact amounts and reads doubles.",
            [sys.executable, ROOT / "bench/peers/csv_peers.py", programs / "io_bench",
-            *(["3000", "1"] if quick else [])])
+            loans, 5])
     yield ("Schedules against QuantLib",
            "QuantLib makes dates and a leg of fixed-rate coupons, without a calendar, and asks each for its amount; the "
            "balances are given to it. One thread, processor time.",
-           [programs / "loan_ratios", *(["1"] if quick else ["51"])])
+           [programs / "loan_ratios", 51])
     yield ("Forecasting against std draws, and what better sampling gains",
            "The same model drawn with std::mt19937_64 and the standard distributions, interest and rule in double "
            "(bench/forecast_peers.hpp), processor time in turn; the mean outlays agree. Sampling: the variance of the mean "
            "over the horizon, times processor time, against plain draws.",
-           [programs / "forecast_ratios", *(["512", "1"] if quick else ["32768", "7"])])
+           [programs / "forecast_ratios", 32768, 7])
     yield ("Forecasting more paths, on one thread and on two",
            "Article 11 over five years with the defaults of a scenario, wall-clock time.",
-           [programs / "forecast_scaling", "100" if quick else "100000"])
+           [programs / "forecast_scaling", paths])
 
 
 def main(arguments):
-    quick = arguments[1:] == ["--quick"]
-    if len(arguments) != 1 + quick:
+    if not 1 <= len(arguments) <= 3:
         print(__doc__.split("\n\n")[1], file=sys.stderr)
         return 2
     programs = pathlib.Path(arguments[0]).resolve()
+    loans, paths = (int(given) for given in (*arguments[1:], *("3000000", "100000")[len(arguments) - 1:]))
     git = ("git", "-c", f"safe.directory={ROOT}")
     changed = " and what was not committed" if output_of(*git, "status", "--porcelain", "--", "lib", "bench") else ""
     text = ["# Benchmarks", "",
             "Written by `./dev bench`; nothing here is typed in but the notes at the end (bench/notes.md).", "",
             f"Machine: {machine()}. {output_of(programs / 'guarded_runs', '--built-with')}. Commit "
             f"{output_of(*git, 'rev-parse', '--short', 'HEAD')}{changed}, {datetime.date.today()}.", ""]
-    for title, explanation, command in sections(programs, quick):
+    for title, explanation, command in sections(programs, loans, paths):
         print(f"-- {title}", flush=True)
         if not pathlib.Path(command[0]).exists():
             text += [f"## {title}", "", f"Not run: no {pathlib.Path(command[0]).name}.", ""]
@@ -86,9 +88,8 @@ def main(arguments):
         table = output_of(*command)
         print(table, flush=True)
         text += [f"## {title}", "", explanation, "", table, ""]
-    if not quick:
-        text.append((ROOT / "bench/notes.md").read_text(encoding="utf-8"))
-        (ROOT / "docs/benchmarks.md").write_text("\n".join(text), encoding="utf-8")
+    text.append((ROOT / "bench/notes.md").read_text(encoding="utf-8"))
+    (ROOT / "docs/benchmarks.md").write_text("\n".join(text), encoding="utf-8")
     return 0
 
 

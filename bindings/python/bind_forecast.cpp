@@ -137,7 +137,7 @@ void bind_forecast(py::module_& m) {
              const py::object& progress) {
             return listened(progress, threads, [&](const RunControl& control) {
               return step_frame(re_estimate(first.version, second.version, {0, count}, control),
-                                first.forecast.shape().first_year);
+                                first_common_year(first.forecast.shape(), second.forecast.shape()));
             });
           },
           py::arg("second"), py::kw_only(), py::arg("count"), py::arg("threads"), py::arg("progress"))

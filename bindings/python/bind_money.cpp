@@ -34,7 +34,7 @@ From a str, an int or a decimal.Decimal, in yuan with at most two decimals. Noth
 the caller says how.
 
 TypeError for a float, with the reason; InvalidInput (a ValueError) for text that is no such amount; OutOfRange (an
-OverflowError) beyond 2**63 fen, about 92 million billion yuan.
+OverflowError) beyond 2^63 fen, about 92 million billion yuan.
 
 >>> Money("423666.67") + Money(100)
 Money('423766.67')
@@ -114,7 +114,7 @@ void bind_rates(py::module_& m) {
       m, "Rate", R"(Interest a year, exact to nine decimals of the fraction; from percent, as files give it.
 
 From a str, an int or a decimal.Decimal, in percent with at most seven decimals. TypeError for a float;
-InvalidInput (a ValueError) for other text; OutOfRange (an OverflowError) beyond 9.2 * 10**9 a year.
+InvalidInput (a ValueError) for other text; OutOfRange (an OverflowError) beyond 9.2 x 10^9 a year.
 
 >>> Rate("4.35")
 Rate('4.35')

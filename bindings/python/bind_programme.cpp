@@ -45,7 +45,8 @@ py::dict as_dict(const Parameter& parameter) {
 void bind_parameters(py::module_& m) {
   py::class_<Parameter>(m, "Parameter", "A parameter of a programme, with its article.")
       .def_readonly("path", &Parameter::path, "What a reform names.")
-      .def_readonly("value", &Parameter::value, "As in the file; lists joined by `, `.")
+      .def_readonly("value", &Parameter::value,
+                    "As in the file; the values of a list with a comma between them.")
       .def_readonly("unit", &Parameter::unit)
       .def_readonly("article", &Parameter::article, "Of the instrument; empty for a default of ours.")
       .def_readonly("range", &Parameter::range)

@@ -152,14 +152,18 @@ Frame comparison_frame(const std::vector<ComparisonRow>& rows) {
 Frame step_frame(const std::vector<Step>& steps, int first_year) {
   Frame frame({{"step", FrameType::text},
                {"year", FrameType::int32},
+               {"before", FrameType::money},
+               {"after", FrameType::money},
                {"change", FrameType::real},
                {"std_error", FrameType::real}});
   for (const auto& step : steps) {
     for (std::size_t i = 0; i < step.by_year.size(); ++i) {
-      frame.row(step.name, static_cast<std::int32_t>(first_year + static_cast<int>(i)), step.by_year[i].value,
+      frame.row(step.name, static_cast<std::int32_t>(first_year + static_cast<int>(i)),
+                step.before_by_year[i], step.after_by_year[i], step.by_year[i].value,
                 step.by_year[i].std_error);
     }
-    frame.row(step.name, std::optional<std::int32_t>(), step.change.value, step.change.std_error);
+    frame.row(step.name, std::optional<std::int32_t>(), step.before, step.after, step.change.value,
+              step.change.std_error);
   }
   return frame;
 }

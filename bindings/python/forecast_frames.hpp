@@ -25,7 +25,7 @@ namespace tiexi::python {
 /// A row a year and measure, the total last, then the horizon without a year.
 [[nodiscard]] Frame comparison_frame(const std::vector<ComparisonRow>& rows);
 
-/// `step`, `year` (none for the horizon), `change`, `std_error`.
+/// `step`, `year` (none for the common horizon), `before`, `after`, `change`, `std_error`.
 [[nodiscard]] Frame step_frame(const std::vector<Step>& steps, int first_year);
 
 /// Shards as one.

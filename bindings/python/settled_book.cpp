@@ -26,6 +26,7 @@ SettledBook::SettledBook(BuiltBook built, Programme programme, LprTable lpr, Dat
   how.parts = parts;
   how.for_each = for_each;
   const auto settlement = settle_book(built_, how);
+  sort_for_reading(built_.rejects);  // those that only the programme can refuse came last
   write_settlement(tables_, built_, settlement, how);
   write_warnings(tables_, built_.warnings);
   summary_ = tiexi::summary_json(settlement_summary(built_, settlement, how));

@@ -29,17 +29,14 @@ bool saw(const CalibrationView& view, std::size_t claim) {
   return claims.year[claim] >= view.first_year() && claims.year[claim] <= view.last_year();
 }
 
-/// Whether a simulated claim may fail the test too: approval, the days of application, and what was drawn before
-/// are part of what is simulated. All else it meets.
-bool is_simulated(const ClaimTest& test) {
+/// Whether a simulated claim may fail the test too: approval, the days of application, and how often a firm drew
+/// before are part of what is simulated. All else it meets: its items and costs are new, and nobody else pays.
+bool is_simulated(const Measure& measure, const ClaimTest& test) {
   if (const auto* answer = std::get_if<AnswerIs>(&test.rule)) return answer->column == Fact::approved;
   if (const auto* from = std::get_if<DateFrom>(&test.rule)) return from->column == Fact::applied_on;
   if (const auto* until = std::get_if<DateUntil>(&test.rule)) return until->column == Fact::applied_on;
-  return std::holds_alternative<NotDrawnBefore>(test.rule) ||
-         std::holds_alternative<WithinSupportYears>(test.rule) ||
-         std::holds_alternative<CostNotDrawnBefore>(test.rule) ||
-         std::holds_alternative<NoHigherAward>(test.rule) ||
-         std::holds_alternative<ItemClaimedOnce>(test.rule);
+  if (std::holds_alternative<NotDrawnBefore>(test.rule)) return measure.once;
+  return std::holds_alternative<WithinSupportYears>(test.rule);
 }
 
 /// By row: the claims that a scenario counts, which are those that fail nothing but what is simulated.
@@ -50,7 +47,8 @@ std::vector<bool> claims_that_count(const CalibrationView& view) {
     count[award.claim] =
         saw(view, award.claim) &&
         std::all_of(award.reasons.begin(), award.reasons.end(), [&](const ClaimReason& reason) {
-          return reason.missing ? *reason.missing == Fact::approved : is_simulated(rules.tests[reason.test]);
+          return reason.missing ? *reason.missing == Fact::approved
+                                : is_simulated(rules.measures[award.measure], rules.tests[reason.test]);
         });
   }
   return count;
@@ -99,7 +97,7 @@ void add_amounts(const CalibrationView& view, const std::string& path, const Mea
 
 std::vector<std::string> calibrate_claims(const CalibrationView& view, EstimateList& estimates) {
   std::vector<std::string> measures;
-  if (!view.programme.measures()) return measures;
+  if (!view.programme.measures() || view.book.claims.size() == 0) return measures;
   const auto counts = claims_that_count(view);
   const auto& rules = *view.programme.measures();
   const Claimants claimants(rules, view.book.firms, view.book.leases, view.first_year(), view.last_year());

@@ -265,10 +265,9 @@ def compare(
     """Two scenarios on the same random numbers: seed and sampling are the first's.
 
     :param paths: as many as both have, if not given
-    :param steps: also split the change: book, volume, terms, conduct, reference rate, rules, caps; by the official
-        fixings
-    :param progress: told how many paths are done since the last time; each scenario runs once, and steps eight
-        times more
+    :param steps: also split the change: book, volume, terms, conduct, claims, reference rate, rules, caps; by the
+        official fixings
+    :param progress: told how many paths, run under both, are done since the last time; steps run them once more
     """
     one = first if isinstance(first, ForecastModel) else ForecastModel(first)
     other = second if isinstance(second, ForecastModel) else ForecastModel(second)
