@@ -2,10 +2,11 @@
 // Reading a file of statement lines into columns, on one thread, from the page cache: our reader against
 // std::getline with std::from_chars, and against load_book, which also checks every row against the others.
 // All in one run, one after the other and again; medians of processor time of the thread. The columns are
-// compared before anything is timed. Not for disks, and not for writing.
+// compared before anything is timed. Prints Markdown. Not for disks, and not for writing.
 //
 //     io_bench [LOANS [REPETITIONS]]    four lines a loan, in files of a temporary folder
-//     io_bench --write FOLDER [LOANS]   the files, for the peers of peers/csv_peers.py
+//     io_bench --write FOLDER [LOANS]   the files, how many lines they have and the sum of their interest, for
+//                                       the peers of peers/csv_peers.py
 //     io_bench --read FOLDER            seconds of a second reading of FOLDER/interest.csv, for the same
 #include <malloc.h>
 #include <time.h>
@@ -105,6 +106,7 @@ bool compare(const fs::path& folder, std::size_t lines, int repetitions) {
   std::printf("%zu statement lines, %ju bytes: %s\n", lines, static_cast<std::uintmax_t>(fs::file_size(path)),
               right ? "the readers agree" : "the readers DIFFER");
   if (!right) return false;
+  std::printf("\n| reader | ns a line | x tiexi |\n|---|---|---|\n");
 
   std::vector<Contender> contenders;
   contenders.push_back({"tiexi", [&] { return read_lines(path).lines.from.size(); }, {}});
@@ -121,8 +123,8 @@ bool compare(const fs::path& folder, std::size_t lines, int repetitions) {
   const auto own = median(contenders.front().seconds);
   for (const auto& contender : contenders) {
     const auto seconds = median(contender.seconds);
-    std::printf("  %-20s %8.1f ns a line   %6.2f x tiexi\n", contender.name.c_str(),
-                1e9 * seconds / static_cast<double>(lines), seconds / own);
+    std::printf("| %s | %.1f | %.2f |\n", contender.name.c_str(), 1e9 * seconds / static_cast<double>(lines),
+                seconds / own);
   }
   return true;
 }
@@ -143,7 +145,11 @@ int main(int argc, char** argv) {
   };
   if (word == "--write" && argc > 2) {
     fs::create_directories(argv[2]);
-    std::printf("%zu\n", write(argv[2], static_cast<std::size_t>(number(3, 1'300'000))));
+    const auto lines = write(argv[2], static_cast<std::size_t>(number(3, 1'300'000)));
+    Money interest;
+    for (const auto amount : read_lines(fs::path(argv[2]) / "interest.csv").lines.interest)
+      interest += amount;
+    std::printf("%zu %s\n", lines, interest.text().c_str());
     return 0;
   }
   if (word == "--read" && argc > 2) {

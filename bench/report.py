@@ -46,6 +46,14 @@ def sections(programs, loans, paths):
     yield ("Settling more loans, on one thread and on two",
            "Typical book, wall-clock time.",
            [programs / "settlement_ratios", "--scaling", 10 ** len(str(loans))])
+    yield ("Reading statement lines against std::getline with std::from_chars",
+           "A file to columns, from the page cache, memory warm, one thread, processor time in turn; the columns are "
+           "compared first. `load_book` also holds every row against the others.",
+           [programs / "io_bench", loans, 5])
+    yield ("Reading statement lines against data tools",
+           "The same file, types given, one thread; pandas has no exact amounts and reads doubles.",
+           [sys.executable, ROOT / "bench/peers/csv_peers.py", programs / "io_bench",
+            loans, 5])
     yield ("Schedules against QuantLib",
            "QuantLib makes dates and a leg of fixed-rate coupons, without a calendar, and asks each for its amount; the "
            "balances are given to it. One thread, processor time.",
