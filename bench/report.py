@@ -62,7 +62,7 @@ def sections(programs, loans, paths):
            "The same model drawn with std::mt19937_64 and the standard distributions, interest and rule in double "
            "(bench/forecast_peers.hpp), processor time in turn; the mean outlays agree. Sampling: the variance of the mean "
            "over the horizon, times processor time, against plain draws.",
-           [programs / "forecast_ratios", 32768, 7])
+           [programs / "forecast_ratios", max(512, paths // 4096 * 1024), 5])
     yield ("Forecasting more paths, on one thread and on two",
            "Article 11 over five years with the defaults of a scenario, wall-clock time.",
            [programs / "forecast_scaling", paths])
