@@ -37,6 +37,9 @@ struct Asked {
 
 Asked asked_of(const std::string& option, const std::string& text) {
   const auto equals = text.rfind('=');
+  // A payment of a year's loans has no claim: an empty id would name it.
+  if (text.empty() || equals == 0)
+    throw InvalidInput(option, "\"" + text + "\"", "WHAT or WHAT=AMOUNT, WHAT an id");
   if (equals == std::string::npos) return {text, std::nullopt};
   return {text.substr(0, equals), Money::parse(text.substr(equals + 1), option)};
 }
