@@ -12,6 +12,7 @@
 #include "forecast_model.hpp"
 #include "path_book.hpp"
 #include "path_counter.hpp"
+#include "path_plan.hpp"
 
 namespace tiexi {
 namespace {
@@ -71,17 +72,20 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
   const auto& model = *model_;
   Outlays outlays(shape_, paths);
   PathCounter counter(model, outlays);
-  PathBook path(model);
+  PathPlan plan(model);
+  PathBook path(plan);
   SettlementOptions options;
   options.budgets = budgets_of(model.scenario);
   const auto measure_budgets = measure_budgets_of(model.scenario);
   for (std::uint32_t i = 0; i < paths.count; ++i) {
     const auto number = paths.first + i;
-    path.draw(Draws(model.scenario.seed, number, sources, model.scenario.sampling));
-    const AssessmentBasis basis{path.book(), model.rules(), path.lpr(), model.scenario.horizon_end()};
+    const Draws draws(model.scenario.seed, number, sources, model.scenario.sampling);
+    plan.draw(draws);
+    path.write(draws);
+    const AssessmentBasis basis{path.book(), model.rules(), plan.lpr(), model.scenario.horizon_end()};
     const auto settled = settle_loans(basis, options);
     counter.add(path, settled, outlays.row(i));
-    counter.observe(path, outlays.row(i));
+    counter.observe(plan, outlays.row(i));
     if (path.book().claims.size() > 0) {
       const ClaimBasis claims{path.book(), *model.programme.measures()};
       counter.add(path, settle_claims(claims, measure_budgets), outlays.row(i));
@@ -112,11 +116,14 @@ std::vector<double> Forecast::observed_means() const {
 }
 
 SimulatedBook Forecast::book_of_path(std::uint32_t path) const {
-  PathBook drawn(*model_);
-  drawn.draw(Draws(model_->scenario.seed, path, 0, model_->scenario.sampling));
+  PathPlan plan(*model_);
+  PathBook drawn(plan);
+  const Draws draws(model_->scenario.seed, path, 0, model_->scenario.sampling);
+  plan.draw(draws);
+  drawn.write(draws);
   KeptRows kept;  // the table has room for every firm that may come
-  for (const auto& slot : model_->population.slots()) kept.firms.push_back(drawn.has_come(slot));
-  return {copy_of(drawn.book(), kept), drawn.lpr()};
+  for (const auto& slot : model_->population.slots()) kept.firms.push_back(plan.has_come(slot));
+  return {copy_of(drawn.book(), kept), plan.lpr()};
 }
 
 Forecast Forecast::under(const Programme& programme) const {

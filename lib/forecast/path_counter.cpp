@@ -76,23 +76,22 @@ void PathCounter::add(const PathBook& path, const ClaimSettlement& settled, std:
   }
 }
 
-void PathCounter::observe(const PathBook& path, std::span<std::int64_t> row) const {
+void PathCounter::observe(const PathPlan& plan, std::span<std::int64_t> row) const {
   auto* observed = row.data() + measures_;
-  const auto& loans = path.book().loans;
-  for (std::size_t loan = 0; loan < loans.size(); ++loan) {
-    const auto year = index_of(model_.days.year_of(loans.credited_on[loan]));
-    if (year != none && !path.is_existing(loan)) observed[year * columns_] += loans.principal[loan].fen();
+  for (const auto& loan : plan.loans()) {
+    const auto year = index_of(loan.year);
+    if (year != none) observed[year * columns_] += loan.balance.fen();
   }
   const auto& dates = model_.lpr.simulated_dates();
   for (std::size_t month = 0; month < dates.size(); ++month) {
     const auto year = index_of(model_.days.year_of(dates[month]));
-    if (year != none) observed[year * columns_ + 1] += path.rate_walk()[month];
+    if (year != none) observed[year * columns_ + 1] += plan.rate_walk()[month];
   }
   for (int year = model_.first_year; year <= model_.last_year; ++year) {
     const auto index = index_of(year);
     if (index == none) continue;
     const auto t = static_cast<std::size_t>(year - model_.first_year);
-    const double factor = path.factors()[t * factor_count + static_cast<std::size_t>(Factor::lateness)];
+    const double factor = plan.factors()[t * factor_count + static_cast<std::size_t>(Factor::lateness)];
     observed[index * columns_ + 2] = static_cast<std::int64_t>(factor * 1e6);
   }
 }

@@ -28,7 +28,7 @@ class PathCounter {
   void add(const PathBook& path, const LoanSettlement& settled, std::span<std::int64_t> row);
   void add(const PathBook& path, const ClaimSettlement& settled, std::span<std::int64_t> row);
   /// What is observed besides the outlays: see forecast.hpp.
-  void observe(const PathBook& path, std::span<std::int64_t> row) const;
+  void observe(const PathPlan& plan, std::span<std::int64_t> row) const;
   /// Which lines were cut by ceiling or quota: the lines are assessed once more, so not for every path.
   void add_lines(const AssessmentBasis& basis, const LoanSettlement& settled);
   /// The counts into the outlays.
