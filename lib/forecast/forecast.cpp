@@ -13,6 +13,7 @@
 #include "path_book.hpp"
 #include "path_counter.hpp"
 #include "path_plan.hpp"
+#include "straight_firms.hpp"
 
 namespace tiexi {
 namespace {
@@ -58,6 +59,18 @@ MeasureBudgets measure_budgets_of(const Scenario& scenario) {
   return budgets;
 }
 
+/// Settles what is straight; `others` get the firms whose book must be written.
+void settle_straight(const PathPlan& plan, StraightFirms& straight, std::vector<std::uint32_t>& others) {
+  straight.start_path();
+  others.clear();
+  const auto& existing = plan.model().existing;
+  for (std::uint32_t row = 0; row < existing.size(); ++row) {
+    const bool is_new = existing[row].empty();
+    if (is_new && (plan.loans_of(row).empty() || straight.settle(row))) continue;
+    others.push_back(row);
+  }
+}
+
 }  // namespace
 
 Forecast::Forecast(const Scenario& scenario, const Programme& programme, const Book& book,
@@ -73,6 +86,8 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
   Outlays outlays(shape_, paths);
   PathCounter counter(model, outlays);
   PathPlan plan(model);
+  StraightFirms straight(plan);
+  std::vector<std::uint32_t> others;
   PathBook path(plan);
   SettlementOptions options;
   options.budgets = budgets_of(model.scenario);
@@ -81,7 +96,14 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
     const auto number = paths.first + i;
     const Draws draws(model.scenario.seed, number, sources, model.scenario.sampling);
     plan.draw(draws);
-    path.write(draws);
+    const bool detailed = number % detailed_every == 0;
+    if (straight.apply() && !detailed) {
+      settle_straight(plan, straight, others);
+      counter.add(straight.totals(), outlays.row(i));
+      path.write(draws, others);
+    } else {
+      path.write(draws);
+    }
     const AssessmentBasis basis{path.book(), model.rules(), plan.lpr(), model.scenario.horizon_end()};
     const auto settled = settle_loans(basis, options);
     counter.add(path, settled, outlays.row(i));
@@ -90,7 +112,7 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
       const ClaimBasis claims{path.book(), *model.programme.measures()};
       counter.add(path, settle_claims(claims, measure_budgets), outlays.row(i));
     }
-    if (number % detailed_every == 0) counter.add_lines(basis, settled);
+    if (detailed) counter.add_lines(basis, settled);
   }
   counter.finish();
   return outlays;

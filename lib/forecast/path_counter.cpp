@@ -63,6 +63,22 @@ void PathCounter::add(const PathBook& path, const LoanSettlement& settled, std::
   }
 }
 
+void PathCounter::add(const StraightTotals& totals, std::span<std::int64_t> row) {
+  for (std::size_t t = 0; t < totals.paid.size(); ++t) {
+    const int year = model_.first_year + static_cast<int>(t);
+    if (const auto paid_in = index_of(year + model_.scenario.payment_lag); paid_in != none) {
+      row[paid_in * columns_] += totals.paid[t];
+      firm_years_[paid_in] += totals.firm_years[t];
+      for (std::size_t i = 0; i < funders_.size(); ++i) funders_[i][paid_in] += totals.funders[i][t];
+    }
+    if (const auto credited_in = index_of(year); credited_in != none) {
+      loans_[credited_in] += totals.loans[t];
+      eligible_[credited_in] += totals.eligible[t];
+      for (std::size_t i = 0; i < failed_.size(); ++i) failed_[i][credited_in] += totals.failed[i][t];
+    }
+  }
+}
+
 void PathCounter::add(const PathBook& path, const ClaimSettlement& settled, std::span<std::int64_t> row) {
   for (const auto& award : settled.awards) {
     const auto year = index_of(path.book().claims.year[award.claim] + model_.scenario.payment_lag);

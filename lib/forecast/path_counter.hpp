@@ -16,6 +16,7 @@
 
 #include "forecast_model.hpp"
 #include "path_book.hpp"
+#include "straight_firms.hpp"
 
 namespace tiexi {
 
@@ -26,6 +27,7 @@ class PathCounter {
   PathCounter(const ForecastModel& model, Outlays& outlays);
 
   void add(const PathBook& path, const LoanSettlement& settled, std::span<std::int64_t> row);
+  void add(const StraightTotals& totals, std::span<std::int64_t> row);
   void add(const PathBook& path, const ClaimSettlement& settled, std::span<std::int64_t> row);
   /// What is observed besides the outlays: see forecast.hpp.
   void observe(const PathPlan& plan, std::span<std::int64_t> row) const;
