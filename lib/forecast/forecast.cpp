@@ -97,9 +97,10 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
     const Draws draws(model.scenario.seed, number, sources, model.scenario.sampling);
     plan.draw(draws);
     const bool detailed = number % detailed_every == 0;
-    if (straight.apply() && !detailed) {
+    if (straight.apply()) {
       settle_straight(plan, straight, others);
       counter.add(straight.totals(), outlays.row(i));
+      if (detailed) counter.add_lines(straight.totals());
       path.write(draws, others);
     } else {
       path.write(draws);

@@ -112,6 +112,16 @@ void PathCounter::observe(const PathPlan& plan, std::span<std::int64_t> row) con
   }
 }
 
+void PathCounter::add_lines(const StraightTotals& totals) {
+  for (std::size_t t = 0; t < totals.lines.size(); ++t) {
+    const auto year = index_of(model_.first_year + static_cast<int>(t) + model_.scenario.payment_lag);
+    if (year == none) continue;
+    lines_[year] += totals.lines[t];
+    ceiling_[year] += totals.ceiling[t];
+    quota_[year] += totals.quota[t];
+  }
+}
+
 void PathCounter::add_lines(const AssessmentBasis& basis, const LoanSettlement& settled) {
   for (auto& count : lines_paths_) ++count;
   for (std::size_t firm = 0; firm < basis.book.firms.size(); ++firm) {

@@ -37,6 +37,8 @@ std::vector<std::int64_t> quotas_of(const ForecastModel& model) {
   return quotas;
 }
 
+bool is_whole(const BoundedRatio& part) { return part.exact && part.low == BoundedRatio::one; }
+
 bool is_by_year(CapRules::Per per) {
   return per == CapRules::Per::firm_year || per == CapRules::Per::firm_lender_year;
 }
@@ -55,29 +57,26 @@ StraightFirms::StraightFirms(const PathPlan& plan)
       quotas_(quotas_of(model_)),
       parts_(parts_kept) {
   const StraightTotals::ByYear none(static_cast<std::size_t>(model_.year_count()));
-  totals_ = {none, none, none, none, {rules_.tests.size(), none}, {rules_.funders.size(), none}};
+  nothing_ = {
+      none, none, none, none, none, none, none, {rules_.tests.size(), none}, {rules_.funders.size(), none}};
   awards_ = none;
   has_award_.resize(none.size());
   years_.resize(none.size());
+  firm_lines_.resize(none.size());
 }
 
-void StraightFirms::start_path() {
-  const auto clear = [](StraightTotals::ByYear& numbers) { std::fill(numbers.begin(), numbers.end(), 0); };
-  for (auto* numbers : {&totals_.paid, &totals_.firm_years, &totals_.loans, &totals_.eligible})
-    clear(*numbers);
-  std::for_each(totals_.failed.begin(), totals_.failed.end(), clear);
-  std::for_each(totals_.funders.begin(), totals_.funders.end(), clear);
-}
+void StraightFirms::start_path() { totals_ = nothing_; }
 
 bool StraightFirms::settle(std::uint32_t row) {
   const auto loans = plan_.loans_of(row);
   failed_.clear();
   for (const auto& loan : loans) failed_.push_back(failed_tests_of(loan));
-  if (!is_within_quota(loans)) return false;
+  if (!find_quotas(loans)) return false;
   std::fill(awards_.begin(), awards_.end(), 0);
   std::fill(has_award_.begin(), has_award_.end(), std::uint8_t{0});
+  for (auto& year : firm_lines_) year = {};
   for (std::size_t i = 0; i < loans.size(); ++i) {
-    if (failed_[i] == 0 && !add_loan(loans[i])) return false;
+    if (failed_[i] == 0 && !add_loan(loans[i], counts_to_[i])) return false;
   }
   if (!is_within_cap()) return false;
   count(loans);
@@ -103,9 +102,9 @@ void StraightFirms::write_lines(const PlannedLoan& loan) {
       model_, {loan.year, conduct_}, [&](int year) { return plan_.late_below(year, loan.grade); }, lines_);
 }
 
-/// Whether all eligible loans together never ask for more than the lowest of their quotas: then none is cut, in
-/// whatever order they are served.
-bool StraightFirms::is_within_quota(std::span<const PlannedLoan> loans) const {
+/// Finds what counts of each eligible loan's balance. Returns false where loans compete for a quota.
+bool StraightFirms::find_quotas(std::span<const PlannedLoan> loans) {
+  counts_to_.assign(loans.size(), in_full);
   if (!rules_.quota) return true;
   Int128 ever = 0;
   auto lowest = std::numeric_limits<std::int64_t>::max();
@@ -115,16 +114,22 @@ bool StraightFirms::is_within_quota(std::span<const PlannedLoan> loans) const {
     lowest = std::min(lowest, quotas_[loans[i].grade]);
   }
   if (ever <= lowest) return true;
+  if (lowest < 0) return false;
   for (std::size_t i = 0; i < loans.size(); ++i) {
     if (failed_[i] != 0) continue;
     // What is asked for is highest on a day on which a loan begins.
     const auto day = loans[i].credited_on;
     Int128 asked = 0;
+    int open = 0;
     for (std::size_t k = 0; k < loans.size(); ++k) {
-      const bool open = failed_[k] == 0 && loans[k].credited_on <= day && day < loans[k].matures_on;
-      asked += open ? loans[k].balance.fen() : 0;
+      const bool is_open = failed_[k] == 0 && loans[k].credited_on <= day && day < loans[k].matures_on;
+      asked += is_open ? loans[k].balance.fen() : 0;
+      open += is_open;
     }
-    if (asked > lowest) return false;
+    if (asked <= lowest) continue;
+    if (open > 1) return false;
+    // Alone on its first day. Another that begins before it ends finds two open, and too much asked for.
+    counts_to_[i] = quotas_[loans[i].grade];
   }
   return true;
 }
@@ -142,25 +147,40 @@ bool StraightFirms::is_within_cap() const {
 }
 
 /// Adds the awards of an eligible loan to those of its firm.
-bool StraightFirms::add_loan(const PlannedLoan& loan) {
+bool StraightFirms::add_loan(const PlannedLoan& loan, std::int64_t quota) {
   if (loan.balance.fen() >= BoundedAmount::fen_limit) return false;
-  const auto tenor = tenor_of(loan);
-  if (!tenor) return false;
   for (auto& year : years_) year = {};
-  if (!has_plain_lines(loan)) return add_written_lines(loan, *tenor) && add_awards();
+  const auto tenor = tenor_of(loan);
+  const bool cut = quota != in_full && quota < loan.balance.fen();
+  if (!has_plain_lines(loan) || (cut && loan.method == RepaymentMethod::equal_principal)) {
+    return add_written_loan(loan, tenor, quota) && add_awards();
+  }
+  const auto reference = reference_on(loan.credited_on, tenor);
+  const auto* part = reference ? part_of(loan.rate, *reference) : nullptr;
+  return part != nullptr && add_plain_loan(loan, *part, quota) && add_awards();
+}
+
+/// Lines of one rate, and of one balance where the quota cuts it: each year's are added up and then weighed, once.
+bool StraightFirms::add_plain_loan(const PlannedLoan& loan, const BoundedRatio& part, std::int64_t quota) {
   if (model_.line_rules.day_count == DayCount::act_365) {
     add_plain_lines<365 * steps_per_one>(loan);
   } else {
     add_plain_lines<360 * steps_per_one>(loan);
   }
-  const auto reference = reference_on(loan.credited_on, *tenor);
-  const auto* part = reference ? part_of(loan.rate, *reference) : nullptr;
-  if (part == nullptr) return false;
+  const bool over_ceiling = !is_whole(part);
+  std::optional<BoundedRatio> within;
+  if (quota != in_full && quota < loan.balance.fen()) {
+    within = BoundedRatio::of(static_cast<UInt128>(quota), static_cast<UInt128>(loan.balance.fen()));
+  }
   for (auto& year : years_) {
     if (year.interest >= BoundedAmount::fen_limit) return false;
-    year.countable = BoundedAmount::product(year.interest, *part);
+    year.countable = BoundedAmount::product(year.interest, part);
+    year.over_ceiling = over_ceiling ? year.lines : 0;
+    if (!within) continue;
+    year.countable = year.countable.part(*within);
+    year.over_quota = year.lines;
   }
-  return add_awards();
+  return true;
 }
 
 /// Paid when due, of one rate, and in days of the calendar.
@@ -180,7 +200,7 @@ void StraightFirms::add_plain_lines(const PlannedLoan& loan) {
   auto from = loan.credited_on;
   const auto add_line = [&](Date to, int in_year) {
     auto& year = years_[index_of(in_year)];
-    year.any = true;
+    ++year.lines;
     year.interest += (balance * steps * (to - from) + Unit / 2) / Unit;
     from = to;
   };
@@ -203,7 +223,7 @@ void StraightFirms::add_plain_lines(const PlannedLoan& loan) {
 }
 
 /// Line by line, whatever they are.
-bool StraightFirms::add_written_lines(const PlannedLoan& loan, Tenor tenor) {
+bool StraightFirms::add_written_loan(const PlannedLoan& loan, Tenor tenor, std::int64_t quota) {
   write_lines(loan);
   for (const auto& line : lines_) {
     if (line.paid_on > horizon_end_) continue;
@@ -212,8 +232,15 @@ bool StraightFirms::add_written_lines(const PlannedLoan& loan, Tenor tenor) {
     const auto* part = reference ? part_of(line.rate, *reference) : nullptr;
     const auto interest = line.interest.fen();
     if (part == nullptr || interest < 0 || interest >= BoundedAmount::fen_limit) return false;
-    const auto countable = BoundedAmount::product(interest, *part);
-    year.any = true;
+    auto countable = BoundedAmount::product(interest, *part);
+    if (quota != in_full && quota < line.balance.fen()) {
+      const auto within =
+          BoundedRatio::of(static_cast<UInt128>(quota), static_cast<UInt128>(line.balance.fen()));
+      countable = countable.part(*within);
+      ++year.over_quota;
+    }
+    ++year.lines;
+    year.over_ceiling += !is_whole(*part);
     year.interest += interest;
     year.countable.low += countable.low;
     year.countable.error += countable.error;
@@ -225,22 +252,27 @@ bool StraightFirms::add_written_lines(const PlannedLoan& loan, Tenor tenor) {
 /// Returns false where a rounding is in doubt.
 bool StraightFirms::add_awards() {
   for (std::size_t t = 0; t < years_.size(); ++t) {
-    if (!years_[t].any) continue;
-    const auto fen = award_.quick_fen(years_[t].countable);
+    const auto& year = years_[t];
+    if (year.lines == 0) continue;
+    const auto fen = award_.quick_fen(year.countable);
     if (fen >= 0) {
       awards_[t] += fen;
     } else {
-      const auto award = award_(years_[t].countable);
+      const auto award = award_(year.countable);
       if (!award) return false;
       awards_[t] += award->fen();
     }
     has_award_[t] = 1;
+    auto& lines = firm_lines_[t];
+    lines.lines += year.lines;
+    lines.over_ceiling += year.over_ceiling;
+    lines.over_quota += year.over_quota;
   }
   return true;
 }
 
 /// As the function of that name in subsidy, of a loan in a book.
-std::optional<Tenor> StraightFirms::tenor_of(const PlannedLoan& loan) const {
+Tenor StraightFirms::tenor_of(const PlannedLoan& loan) const {
   const auto years = rules_.reference.five_years_beyond;
   const auto days = loan.matures_on - loan.credited_on;
   if (days <= years * 365) return Tenor::one_year;
@@ -286,6 +318,9 @@ void StraightFirms::count(std::span<const PlannedLoan> loans) {
   for (std::size_t t = 0; t < awards_.size(); ++t) {
     if (has_award_[t] == 0) continue;
     totals_.paid[t] += awards_[t];
+    totals_.lines[t] += firm_lines_[t].lines;
+    totals_.ceiling[t] += firm_lines_[t].over_ceiling;
+    totals_.quota[t] += firm_lines_[t].over_quota;
     ++totals_.firm_years[t];
     if (weights.empty()) continue;
     const auto parts = allocate(Money::fen(awards_[t]), weights);
