@@ -75,9 +75,9 @@ void AmountLaw::unscaled(std::span<const std::uint32_t> words, std::span<double>
     for (std::size_t i = 0; i < count; ++i) {
       place[i] = std::clamp(below_ + unit_of(words[done + i]) * within_, 1e-300, 1.0 - 1e-16);
     }
-    inverse_normal({place.data(), count}, {score.data(), count});
+    inverse_normal_of_all({place.data(), count}, {score.data(), count});
     for (std::size_t i = 0; i < count; ++i) place[i] = log_median_ + terms_.spread * score[i];
-    portable_exp({place.data(), count}, yuan.subspan(done, count));
+    portable_exp_of_all({place.data(), count}, yuan.subspan(done, count));
     for (std::size_t i = 0; i < count; ++i) {
       yuan[done + i] = std::clamp(yuan[done + i], terms_.minimum, terms_.maximum);
     }

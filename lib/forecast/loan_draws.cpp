@@ -17,7 +17,7 @@ void LoanDraws::draw(const Draws& draws, const AmountLaw& principal, bool with_f
   places_.resize(size());
   scores_.resize(size());
   for (std::size_t i = 0; i < size(); ++i) places_[i] = unit_of(terms_[2][i]);
-  inverse_normal(places_, scores_);
+  inverse_normal_of_all(places_, scores_);
   principals_.resize(size());
   principal.unscaled(sizes_, principals_);
 }

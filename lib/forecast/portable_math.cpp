@@ -55,7 +55,7 @@ double portable_exp(double x) {
   return exp_within(x);
 }
 
-void portable_exp(std::span<const double> x, std::span<double> values) {
+void portable_exp_of_all(std::span<const double> x, std::span<double> values) {
   exp_of_all(x.data(), values.data(), x.size());
   for (std::size_t i = 0; i < x.size(); ++i) {
     if (!(x[i] >= -708.0) || x[i] > 709.0) values[i] = portable_exp(x[i]);
@@ -130,7 +130,7 @@ TIEXI_WIDE void central_of_all(const double* p, double* values, std::size_t coun
 
 }  // namespace
 
-void inverse_normal(std::span<const double> p, std::span<double> values) {
+void inverse_normal_of_all(std::span<const double> p, std::span<double> values) {
   central_of_all(p.data(), values.data(), p.size());
   for (std::size_t i = 0; i < p.size(); ++i) {
     const double q = p[i] - 0.5;

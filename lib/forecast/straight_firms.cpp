@@ -21,7 +21,7 @@ constexpr std::size_t parts_kept = 1 << 12;  // by rate and reference rate, of w
 bool are_straight(const ForecastModel& model) {
   const auto& rules = model.rules();
   if (!model.tests || model.scenario.budget.limits_payment) return false;
-  return rules.award.year_of == AwardRules::YearOf::payment && !rules.award.months_max &&
+  return rules.award.year_of == AwardRules::YearOf::payment &&
          (!rules.rate_rule.needs_reference() ||
           rules.reference.date == ReferenceRules::DateRule::credit_or_repricing);
 }
@@ -149,6 +149,7 @@ bool StraightFirms::is_within_cap() const {
 /// Adds the awards of an eligible loan to those of its firm.
 bool StraightFirms::add_loan(const PlannedLoan& loan, std::int64_t quota) {
   if (loan.balance.fen() >= BoundedAmount::fen_limit) return false;
+  if (loan.months > rules_.award.months_max.value_or(loan.months)) return false;
   for (auto& year : years_) year = {};
   const auto tenor = tenor_of(loan);
   const bool cut = quota != in_full && quota < loan.balance.fen();

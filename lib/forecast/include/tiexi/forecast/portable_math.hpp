@@ -27,7 +27,7 @@ namespace tiexi {
 
 /// The same of many, bit for bit, by loops that a compiler turns into vectors. @pre both are of one length and do
 /// not overlap
-void portable_exp(std::span<const double> x, std::span<double> values);
-void inverse_normal(std::span<const double> p, std::span<double> values);
+void portable_exp_of_all(std::span<const double> x, std::span<double> values);
+void inverse_normal_of_all(std::span<const double> p, std::span<double> values);
 
 }  // namespace tiexi
