@@ -217,6 +217,7 @@ bool StraightFirms::add_plain_loan(const PlannedLoan& loan, const BoundedRatio& 
     within = BoundedRatio::of(static_cast<UInt128>(quota), static_cast<UInt128>(loan.balance.fen()));
   }
   for (auto& year : years_) {
+    if (year.lines == 0) continue;
     if (year.interest >= BoundedAmount::fen_limit) return false;
     year.countable = BoundedAmount::product(year.interest, part);
     year.over_ceiling = over_ceiling ? year.lines : 0;

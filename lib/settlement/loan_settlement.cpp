@@ -51,7 +51,9 @@ FirmSettlement settle_part(const SubsidyPlan& plan, Rows firms, Countables count
     const auto end = end_of_run(book, firm, firms.end);
     const Rows loans{book.loans_begin[firm], book.loans_begin[end]};
     settler.read({firm, end}, std::span(part.failed).subspan(loans.begin - first_loan, loans.size()));
-    for (; firm < end; ++firm) settler.settle(firm);
+    for (; firm < end; ++firm) {
+      if (book.loans_of(firm).size() > 0) settler.settle(firm);
+    }
     make_room(part.loan_awards, line_of(firm) - line_of(firms.begin), lines);
     make_room(part.firm_awards, line_of(firm) - line_of(firms.begin), lines);
   }

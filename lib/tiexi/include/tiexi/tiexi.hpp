@@ -79,6 +79,7 @@
 #include <tiexi/subsidy/decision.hpp>
 #include <tiexi/subsidy/judge.hpp>
 #include <tiexi/subsidy/quota.hpp>
+#include <tiexi/subsidy/quota_sweep.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
