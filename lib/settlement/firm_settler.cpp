@@ -31,6 +31,18 @@ Money award_of(std::span<const RoundedLoanYear> years, std::size_t loan) {
   return sum;
 }
 
+/// The firm's entry for a year, which may be new. Firms have few years: looking through them beats a tree.
+FirmAward& year_of(std::size_t firm, int year, std::size_t first, std::vector<FirmAward>& years) {
+  auto at = years.size();
+  while (at > first && years[at - 1].year > year) --at;
+  if (at > first && years[at - 1].year == year) return years[at - 1];
+  auto& entry = at == years.size() ? years.emplace_back()
+                                   : *years.emplace(years.begin() + static_cast<std::ptrdiff_t>(at));
+  entry.firm = firm;
+  entry.year = year;
+  return entry;
+}
+
 }  // namespace
 
 FirmSettler::FirmSettler(const SubsidyPlan& plan, Countables countables)
@@ -47,18 +59,24 @@ void FirmSettler::read(Rows firms, std::span<FailedTests> failed) {
   loans_ = {begins[firms.begin], begins[firms.end]};
   failed_ = failed;
   assessor_.read(loans_, failed);
+  const auto& others = plan_.basis().book.loans.other_award;
+  any_elsewhere_ = false;
+  if (elsewhere_bit_ == 0) return;
+  for (auto loan = loans_.begin; loan < loans_.end; ++loan) any_elsewhere_ |= others[loan].has_value();
 }
 
 void FirmSettler::settle(std::size_t firm) {
   choose_loans(plan_.basis().book.loans_of(firm));
   assess();
-  if (elsewhere_bit_ != 0 && drop_higher_elsewhere()) assess();
+  if (any_elsewhere_ && drop_higher_elsewhere()) assess();
   add_awards(firm);
 }
 
 void FirmSettler::add_awards(std::size_t firm) {
   auto& awards = settlement_.loan_awards;
+  auto& years = settlement_.firm_awards;
   const auto first = awards.size();
+  const auto first_year = years.size();
   for (const auto& entry : loan_years_) {
     auto& award = awards.emplace_back();  // filled where it stands, which is faster
     award.loan = entry.loan;
@@ -66,9 +84,9 @@ void FirmSettler::add_awards(std::size_t firm) {
     award.interest_paid = entry.interest_paid;
     award.countable_interest = entry.countable_interest;
     award.award_uncapped = award.award = award.paid = entry.award_uncapped;
+    year_of(firm, entry.year, first_year, years).award_uncapped += entry.award_uncapped;
   }
-  const auto first_year = settlement_.firm_awards.size();
-  cap_.apply(firm, std::span(awards).subspan(first), settlement_.firm_awards);
+  cap_.apply(std::span(awards).subspan(first), std::span(years).subspan(first_year));
   if (countables_ == Countables::kept) keep_countables(first_year);
 }
 
@@ -97,6 +115,7 @@ void FirmSettler::keep_first_loans() {
 }
 
 void FirmSettler::refuse_unknown() {
+  if (!assessor_.any_unknown_reference()) return;
   auto& counted = settlement_.counted;
   const auto is_unknown = [&](std::size_t loan) { return assessor_.unknown_reference(loan); };
   if (std::none_of(counted.begin(), counted.end(), is_unknown)) return;

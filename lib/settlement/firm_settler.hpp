@@ -41,6 +41,7 @@ class FirmSettler {
   FailedTests first_loans_bit_ = 0;
   std::size_t first_loans_ = 0;
   FailedTests elsewhere_bit_ = 0;
+  bool any_elsewhere_ = false;  ///< a loan of the run has an award elsewhere
   Assessor assessor_;
   FirmCap cap_;
   Rows loans_;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include <tiexi/base/large_pages.hpp>
 #include <tiexi/money/allocate.hpp>
 
 #include "firm_settler.hpp"
@@ -35,7 +36,7 @@ void make_room(std::vector<T>& list, std::size_t lines_done, std::size_t lines) 
   constexpr auto run = 2 * lines_read_at_once;
   if (list.capacity() - list.size() > run) return;
   const auto expected = list.size() * lines / std::max<std::size_t>(1, lines_done);
-  list.reserve(std::max(expected + expected / 32, list.size() + list.size() / 2) + run);
+  reserve_large(list, std::max(expected + expected / 32, list.size() + list.size() / 2) + run);
 }
 
 /// Before any budget. The parts of a settlement are made like the settlement of one firm.

@@ -21,6 +21,17 @@ LineColumns columns_of(const Lines& lines) {
           lines.interest.data(), lines.paid_on.data(), lines.repriced_on.data()};
 }
 
+constexpr unsigned place_bits = 9;
+constexpr std::size_t places = std::size_t{1} << place_bits;
+
+std::size_t place_of(Rate rate, Rate reference) {
+  constexpr std::uint64_t golden =
+      0x9e37'79b9'7f4a'7c15;  // multiplying by it moves every bit into the highest
+  const auto both =
+      static_cast<std::uint64_t>(rate.nanos()) + (static_cast<std::uint64_t>(reference.nanos()) << 32);
+  return static_cast<std::size_t>((both * golden) >> (64 - place_bits));
+}
+
 constexpr Fixing no_fixing;  ///< for rules that ask for none
 
 /// Adds to a year. Returns false where the sum leaves its range.
@@ -39,13 +50,14 @@ LineValues::LineValues(const SubsidyPlan& plan)
       loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
                           (!needs_reference_ ||
                            plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)) {
-  find_part({}, {});
+  parts_.assign(places, {{}, {}, find_part({}, {})});
 }
 
 void LineValues::read(Rows loans, std::span<const FailedTests> failed) {
   loans_ = loans;
   loan_.assign(loans.size(), {});
   sums_.clear();
+  any_unknown_fixing_ = any_out_of_range_ = false;
   for (auto loan = loans.begin; loan < loans.end; ++loan) {
     if (failed[loan - loans.begin] == 0 && !read_plain_loan(loan)) read_loan(loan);
   }
@@ -74,6 +86,8 @@ void LineValues::read_loan(std::size_t loan) {
     }
     add_sum({loan, year_of_line(basis, loan, *paid), interest, *counts}, facts);
   }
+  any_unknown_fixing_ |= facts.unknown_fixing;
+  any_out_of_range_ |= facts.out_of_range;
 }
 
 /// A loan whose lines differ in their days and interest only: each year's lines are added up and then weighed,
@@ -206,20 +220,19 @@ Exact LineValues::exactly(std::size_t loan, int year) const {
 }
 
 const BoundedRatio* LineValues::part_of(Rate rate, Rate reference) {
-  if (rate != last_rate_ || reference != last_reference_) find_part(rate, reference);
-  return last_part_ ? &*last_part_ : nullptr;
+  auto& known = parts_[place_of(rate, reference)];
+  if (known.rate != rate || known.reference != reference)
+    known = {rate, reference, find_part(rate, reference)};
+  return known.part ? &*known.part : nullptr;
 }
 
-void LineValues::find_part(Rate rate, Rate reference) {
-  last_rate_ = rate;
-  last_reference_ = reference;
-  last_part_ = rate == Rate{} ? BoundedRatio{0, true} : BoundedRatio{};
+std::optional<BoundedRatio> LineValues::find_part(Rate rate, Rate reference) const {
+  if (rate == Rate{}) return BoundedRatio{0, true};
   const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
-  if (rate == Rate{} || subsidised.equals(rate)) return;
+  if (subsidised.equals(rate)) return BoundedRatio{};
   const Int128 whole = Int128{subsidised.denominator} * rate.nanos();
-  last_part_ =
-      whole <= 0 ? std::nullopt
-                 : BoundedRatio::of(static_cast<UInt128>(subsidised.numerator), static_cast<UInt128>(whole));
+  if (whole <= 0) return std::nullopt;
+  return BoundedRatio::of(static_cast<UInt128>(subsidised.numerator), static_cast<UInt128>(whole));
 }
 
 }  // namespace tiexi

@@ -57,6 +57,10 @@ class LineValues {
   [[nodiscard]] std::span<const LoanYearSum> sums(const Loan& loan) const {
     return std::span(sums_).subspan(loan.first_sum, loan.last_sum - loan.first_sum);
   }
+  [[nodiscard]] bool any_unknown_fixing() const { return any_unknown_fixing_; }  ///< of the loans read
+  [[nodiscard]] bool any_out_of_range() const { return any_out_of_range_; }
+  /// Of all the loans, one after the other.
+  [[nodiscard]] std::span<const LoanYearSum> sums() const { return sums_; }
   /// Of one line; nothing where it is out of range. @pre normal, paid, with a known fixing
   [[nodiscard]] std::optional<BoundedAmount> value(std::size_t loan, std::size_t line);
   /// The sum of a loan's year, in fen.
@@ -69,7 +73,7 @@ class LineValues {
   [[nodiscard]] const Fixing* fixing_of(std::size_t loan, std::size_t line) const;
   /// Which part of its interest a line counts; nothing where that is out of range. Valid until the next call.
   const BoundedRatio* part_of(Rate rate, Rate reference);
-  void find_part(Rate rate, Rate reference);
+  [[nodiscard]] std::optional<BoundedRatio> find_part(Rate rate, Rate reference) const;
 
   const SubsidyPlan& plan_;
   LineColumns columns_;
@@ -78,11 +82,16 @@ class LineValues {
   Rows loans_;
   std::vector<Loan> loan_;
   std::vector<LoanYearSum> sums_;
+  bool any_unknown_fixing_ = false;
+  bool any_out_of_range_ = false;
 
-  // The lines of a loan mostly ask for the same two rates.
-  Rate last_rate_;
-  Rate last_reference_;
-  std::optional<BoundedRatio> last_part_;
+  /// The part found last for a pair of rates; books have few pairs, each in many loans.
+  struct Part {
+    Rate rate;
+    Rate reference;
+    std::optional<BoundedRatio> part;
+  };
+  std::vector<Part> parts_;  ///< by a few bits mixed of both rates
 };
 
 }  // namespace tiexi

@@ -61,9 +61,14 @@ struct BoundedAmount {
   }
   /// The truth rounded half up to the fen, or nothing where that is in doubt. @pre 0 <= low < 2^62
   [[nodiscard]] std::optional<Money> half_up() const {
+    const auto fen = quick_half_up();
+    return fen >= 0 ? std::optional(Money::fen(fen)) : std::nullopt;
+  }
+  /// The same in fen, -1 where in doubt: for loops, as `BoundedRounding::quick_fen`.
+  [[nodiscard]] std::int64_t quick_half_up() const {
     const auto raised = low + one_fen / 2;
-    if (error != 0 && (raised & (one_fen - 1)) + error > one_fen) return std::nullopt;
-    return Money::fen(raised >> fraction_bits);
+    const bool decided = error == 0 || (raised & (one_fen - 1)) + error <= one_fen;
+    return decided ? raised >> fraction_bits : -1;
   }
 };
 

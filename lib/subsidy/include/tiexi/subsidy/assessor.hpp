@@ -40,6 +40,8 @@ class Assessor {
   /// Judges the loans, one `failed` each, and reads the lines of those that pass. Whole firms.
   void read(Rows loans, std::span<FailedTests> failed);
 
+  /// Of any loan of the run.
+  [[nodiscard]] bool any_unknown_reference() const;
   /// Whether a paid line of the loan has no fixing that anybody knows. @pre read, and passed
   [[nodiscard]] bool unknown_reference(std::size_t loan) const;
 
