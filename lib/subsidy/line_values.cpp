@@ -2,19 +2,15 @@
 #include "line_values.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <limits>
 
 #include "line_slices.hpp"
 
 namespace tiexi {
 
 namespace {
-
-/// Whether all hold, asked at once: no jump between them.
-template <class... Bools>
-constexpr bool all(Bools... hold) {
-  return (static_cast<unsigned>(hold) & ...) != 0;
-}
 
 LineColumns columns_of(const Lines& lines) {
   return {lines.kind.data(),     lines.from.data(),    lines.balance.data(),    lines.rate.data(),
@@ -45,6 +41,7 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
+      payment_years_(plan.basis().as_of),
       columns_(columns_of(plan.basis().book.lines)),
       needs_reference_(plan.rules().rate_rule.needs_reference()),
       loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
@@ -58,6 +55,11 @@ void LineValues::read(Rows loans, std::span<const FailedTests> failed) {
   loan_.assign(loans.size(), {});
   sums_.clear();
   any_unknown_fixing_ = any_out_of_range_ = false;
+  const auto& book = plan_.basis().book;
+  first_line_ = book.lines_begin[loans.begin];
+  const Rows lines{first_line_, book.lines_begin[loans.end]};
+  marks_.resize(lines.size());
+  if (loans_may_be_plain_) payment_years_.find(book.lines, lines, marks_);
   for (auto loan = loans.begin; loan < loans.end; ++loan) {
     if (failed[loan - loans.begin] == 0 && !read_plain_loan(loan)) read_loan(loan);
   }
@@ -96,29 +98,34 @@ bool LineValues::read_plain_loan(std::size_t loan) {
   const auto rows = plan_.basis().book.lines_of(loan);
   if (!loans_may_be_plain_ || rows.size() == 0) return false;
   const auto columns = columns_;
-  const auto as_of = plan_.basis().as_of;
+  const auto* marks = marks_.data() - first_line_;
   const auto rate = columns.rate[rows.begin];
-  const int first_year = std::min(columns.paid_on[rows.begin].value_or(as_of), as_of).year();
-  constexpr unsigned most_years = 8;
-  std::uint64_t interest[most_years] = {};
-  std::uint64_t all_bits = 0;  // of every amount and every sum, so that one look shows which left the range
-  unsigned years = 0;          // a bit for each that a line was paid in
+  constexpr auto most_years = PaymentYears::most_years_back;
+  std::uint64_t interest[most_years + 1] = {};
+  std::uint64_t all_bits = 0;   // of every amount and every sum, so that one look shows which left the range
+  std::uint64_t rate_bits = 0;  // that differ from the first line's
+  unsigned all_marks = 0;
+  unsigned years = 0;  // a bit for each that a line was paid in
   std::int64_t highest_balance = 0;
-  bool plain = true;
+  std::int64_t lowest_balance = std::numeric_limits<std::int64_t>::max();
   // Nothing branches: which line is paid, and in which year, would be guesses.
   for (auto line = rows.begin; line < rows.end; ++line) {
-    const auto paid = columns.paid_on[line];
-    const bool counts = all(paid.has_value(), paid.value_or(as_of) <= as_of);
-    const auto year = static_cast<unsigned>(std::min(paid.value_or(as_of), as_of).year() - first_year);
-    plain = all(plain, columns.kind[line] == LineKind::normal, columns.rate[line] == rate,
-                columns.balance[line] > Money{}, !columns.repriced_on[line].has_value(), year < most_years);
-    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -std::uint64_t{counts};
-    auto& sum = interest[year % most_years];
+    const unsigned mark = marks[line];
+    const unsigned back = mark & PaymentYears::years_back;
+    const std::uint64_t counts = (mark & PaymentYears::paid) != 0 ? 1 : 0;
+    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -counts;
+    auto& sum = interest[back];
     sum += amount;
     all_bits |= amount | sum;
-    years |= static_cast<unsigned>(counts) << (year % most_years);
-    highest_balance = std::max(highest_balance, columns.balance[line].fen());
+    all_marks |= mark;
+    years |= static_cast<unsigned>(counts) << back;
+    rate_bits |= static_cast<std::uint64_t>(columns.rate[line].nanos() ^ rate.nanos());
+    const auto balance = columns.balance[line].fen();
+    highest_balance = std::max(highest_balance, balance);
+    lowest_balance = std::min(lowest_balance, balance);
   }
+  const bool plain = (all_marks & PaymentYears::other) == 0 && (years >> most_years) == 0 && rate_bits == 0 &&
+                     lowest_balance > 0;
   if (!plain || all_bits >= static_cast<std::uint64_t>(BoundedAmount::fen_limit)) return false;
   const auto* fixing =
       needs_reference_ ? plan_.fixing_on(plan_.basis().book.loans.credited_on[loan]) : &no_fixing;
@@ -129,12 +136,13 @@ bool LineValues::read_plain_loan(std::size_t loan) {
   facts.highest_balance = highest_balance;
   facts.part_of_all = *part;
   facts.first_sum = sums_.size();
-  for (unsigned year = 0; years >> year != 0; ++year) {
-    if ((years >> year & 1) == 0) continue;
-    const auto amount = static_cast<std::int64_t>(interest[year]);
+  while (years != 0) {
+    const auto back = static_cast<unsigned>(std::bit_width(years)) - 1;  // the earliest first
+    years &= ~(1U << back);
+    const auto amount = static_cast<std::int64_t>(interest[back]);
     auto& sum = sums_.emplace_back();
     sum.loan = loan;
-    sum.year = first_year + static_cast<int>(year);
+    sum.year = payment_years_.year(back);
     sum.interest = amount;
     sum.countable = BoundedAmount::product(amount, *part);
   }

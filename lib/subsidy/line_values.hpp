@@ -16,6 +16,8 @@
 #include <tiexi/money/exact.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
+#include "line_scan.hpp"
+
 namespace tiexi {
 
 /// A loan's year as its lines are added up.
@@ -33,8 +35,8 @@ struct LineColumns {
   const Money* balance;
   const Rate* rate;
   const Money* interest;
-  const std::optional<Date>* paid_on;
-  const std::optional<Date>* repriced_on;
+  const OptionalDate* paid_on;
+  const OptionalDate* repriced_on;
 };
 
 class LineValues {
@@ -76,10 +78,13 @@ class LineValues {
   [[nodiscard]] std::optional<BoundedRatio> find_part(Rate rate, Rate reference) const;
 
   const SubsidyPlan& plan_;
+  PaymentYears payment_years_;
   LineColumns columns_;
   bool needs_reference_;
   bool loans_may_be_plain_;  ///< lines of a loan have one fixing, but where repriced, and the year of payment
   Rows loans_;
+  std::size_t first_line_ = 0;       ///< of the loans
+  std::vector<std::uint8_t> marks_;  ///< one a line
   std::vector<Loan> loan_;
   std::vector<LoanYearSum> sums_;
   bool any_unknown_fixing_ = false;
