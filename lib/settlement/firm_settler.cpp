@@ -22,11 +22,11 @@ FailedTests bit_of(const LoanInterestRules& rules, const Rule** found = nullptr)
   return 0;
 }
 
-/// Ours for one loan: its rounded loan-years, before the cap. They stand together.
-Money award_of(std::span<const RoundedLoanYear> years, std::size_t loan) {
+/// Ours for one loan: its loan-years, before the cap. They stand together.
+Money award_of(std::span<const LoanAward> awards, std::size_t loan) {
   Money sum;
-  for (const auto& entry : years) {
-    if (entry.loan == loan) sum += entry.award_uncapped;
+  for (const auto& award : awards) {
+    if (award.loan == loan) sum += award.award_uncapped;
   }
   return sum;
 }
@@ -66,28 +66,27 @@ void FirmSettler::read(Rows firms, std::span<FailedTests> failed) {
 }
 
 void FirmSettler::settle(std::size_t firm) {
+  auto& awards = settlement_.loan_awards;
+  const auto first = awards.size();
   choose_loans(plan_.basis().book.loans_of(firm));
-  assess();
-  if (any_elsewhere_ && drop_higher_elsewhere()) assess();
-  add_awards(firm);
+  assessor_.assess(settlement_.counted, awards);
+  if (any_elsewhere_ && drop_higher_elsewhere(std::span(awards).subspan(first))) {
+    awards.resize(first);
+    assessor_.assess(settlement_.counted, awards);
+  }
+  const auto of_firm = std::span(awards).subspan(first);
+  const auto first_year = settlement_.firm_awards.size();
+  add_years(firm, of_firm);
+  cap_.apply(of_firm, std::span(settlement_.firm_awards).subspan(first_year));
+  if (countables_ == Countables::kept) keep_countables(of_firm, first_year);
 }
 
-void FirmSettler::add_awards(std::size_t firm) {
-  auto& awards = settlement_.loan_awards;
+void FirmSettler::add_years(std::size_t firm, std::span<const LoanAward> awards) {
   auto& years = settlement_.firm_awards;
-  const auto first = awards.size();
-  const auto first_year = years.size();
-  for (const auto& entry : loan_years_) {
-    auto& award = awards.emplace_back();  // filled where it stands, which is faster
-    award.loan = entry.loan;
-    award.year = entry.year;
-    award.interest_paid = entry.interest_paid;
-    award.countable_interest = entry.countable_interest;
-    award.award_uncapped = award.award = award.paid = entry.award_uncapped;
-    year_of(firm, entry.year, first_year, years).award_uncapped += entry.award_uncapped;
+  const auto first = years.size();
+  for (const auto& award : awards) {
+    year_of(firm, award.year, first, years).award_uncapped += award.award_uncapped;
   }
-  cap_.apply(std::span(awards).subspan(first), std::span(years).subspan(first_year));
-  if (countables_ == Countables::kept) keep_countables(first_year);
 }
 
 void FirmSettler::choose_loans(Rows loans) {
@@ -124,14 +123,12 @@ void FirmSettler::refuse_unknown() {
   std::erase_if(counted, is_unknown);
 }
 
-void FirmSettler::assess() { loan_years_ = assessor_.assess(settlement_.counted); }
-
 /// Drops every loan for which another award is higher, all at once. Returns whether any was dropped.
-bool FirmSettler::drop_higher_elsewhere() {
+bool FirmSettler::drop_higher_elsewhere(std::span<const LoanAward> awards) {
   const auto& other_award = plan_.basis().book.loans.other_award;
   const auto is_higher = [&](std::size_t loan) {
     const auto& other = other_award[loan];
-    if (!other || *other <= award_of(loan_years_, loan)) return false;
+    if (!other || *other <= award_of(awards, loan)) return false;
     failed(loan) |= elsewhere_bit_;
     return true;
   };
@@ -139,11 +136,11 @@ bool FirmSettler::drop_higher_elsewhere() {
 }
 
 /// What a uniform share of the budget is solved from.
-void FirmSettler::keep_countables(std::size_t first_year) {
-  for (const auto& award : std::span(settlement_.firm_awards).subspan(first_year)) {
+void FirmSettler::keep_countables(std::span<const LoanAward> awards, std::size_t first_year) {
+  for (const auto& year : std::span(settlement_.firm_awards).subspan(first_year)) {
     Exact sum;
-    for (std::size_t i = 0; i < loan_years_.size(); ++i) {
-      if (loan_years_[i].year == award.year) sum += assessor_.countable(i);
+    for (const auto& award : awards) {
+      if (award.year == year.year) sum += assessor_.countable(award.loan, award.year);
     }
     settlement_.countables.push_back(sum);
   }

@@ -31,10 +31,9 @@ class FirmSettler {
   void choose_loans(Rows loans);
   void keep_first_loans();
   void refuse_unknown();
-  void assess();
-  bool drop_higher_elsewhere();
-  void add_awards(std::size_t firm);
-  void keep_countables(std::size_t first_year);
+  bool drop_higher_elsewhere(std::span<const LoanAward> awards);
+  void add_years(std::size_t firm, std::span<const LoanAward> awards);
+  void keep_countables(std::span<const LoanAward> awards, std::size_t first_year);
 
   const SubsidyPlan& plan_;
   Countables countables_;
@@ -46,7 +45,6 @@ class FirmSettler {
   FirmCap cap_;
   Rows loans_;
   std::span<FailedTests> failed_;
-  std::span<const RoundedLoanYear> loan_years_;
   FirmSettlement settlement_;
 };
 

@@ -13,16 +13,6 @@
 #include "quota_sweep.hpp"
 
 namespace tiexi {
-namespace {
-
-/// A loan-year in fen, -1 where its fixed point leaves doubt.
-struct QuickYear {
-  std::int64_t countable;
-  std::int64_t award;
-};
-
-}  // namespace
-
 struct Assessor::State {
   explicit State(const SubsidyPlan& bound);
 
@@ -44,24 +34,25 @@ struct Assessor::State {
   [[nodiscard]] const BoundedRatio* ratio_of(const QuotaSweep::Within& within, std::int64_t balance,
                                              std::int64_t days);
 
-  RoundedLoanYear& new_year(const LoanYearSum& sum);
-  void round(const LoanYearSum& sum, const QuickYear& quick, std::size_t rank);
-  void round_in_doubt(const LoanYearSum& sum, std::size_t rank, RoundedLoanYear& entry);
+  template <class Exactly>
+  void round(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const;
+  template <class Exactly>
+  void round_in_doubt(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const;
   [[nodiscard]] Exact countable(std::size_t rank, int year);
   [[nodiscard]] Exact countable_in_part(std::size_t rank, int year);
   [[nodiscard]] Exact countable_of_line(std::size_t line, const Exact& base_days) const;
 
   const SubsidyPlan& plan;
   LineValues values;
-  BoundedRounding award;
-  bool cuts_lines;                ///< at the end of years or of a term, so that no line counts as it stands
-  std::vector<QuickYear> quick_;  ///< one a sum of `values`: as if its lines counted in full
+  BoundedRounding rounding;
+  bool cuts_lines;               ///< at the end of years or of a term, so that no line counts as it stands
+  std::vector<LoanAward> whole;  ///< one a sum of `values`: as if its lines counted in full
 
   // The firm assessed last.
   std::span<const std::size_t> loans;
-  std::vector<RoundedLoanYear> years;
-  bool sliced = false;       ///< whether the sweep served it
-  std::vector<Exact> exact;  ///< one a year where it had to be assessed exactly as a whole
+  std::vector<LoanAward>* awards = nullptr;
+  bool sliced = false;          ///< whether the sweep served it
+  std::vector<LoanYear> exact;  ///< where it had to be assessed exactly as a whole
 
   QuotaSweep sweep;
   // Of a loan that is served in part.
@@ -74,19 +65,20 @@ struct Assessor::State {
 Assessor::State::State(const SubsidyPlan& bound)
     : plan(bound),
       values(bound),
-      award(bound.rules().award.share, bound.rules().award.rounding),
+      rounding(bound.rules().award.share, bound.rules().award.rounding),
       cuts_lines(bound.rules().award.year_of == AwardRules::YearOf::accrual ||
                  bound.rules().award.months_max.has_value()) {}
 
-/// Every loan-year is rounded here as if it counted in full, which most do: one after the other without a
-/// jump between them.
+/// Every loan-year is rounded here as if it counted in full, which most do: one after the other, and not
+/// between the steps of a firm.
 void Assessor::State::read(Rows rows, std::span<FailedTests> failed) {
   plan.judge(rows, failed);
   values.read(rows, failed);
-  quick_.resize(values.sums().size());
-  for (std::size_t i = 0; i < quick_.size(); ++i) {
-    const auto& sum = values.sums()[i].countable;
-    quick_[i] = {sum.quick_half_up(), award.quick_fen(sum)};
+  const auto all_sums = values.sums();
+  whole.resize(all_sums.size());
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    const auto& sum = all_sums[i];
+    round(sum, whole[i], [&] { return values.exactly(sum.loan, sum.year); });
   }
 }
 
@@ -116,23 +108,22 @@ bool Assessor::State::is_within_quota() const {
 /// Every line counts in full.
 void Assessor::State::assess_whole(std::size_t rank) {
   const auto& facts = values.loan(loans[rank]);
-  const auto sums_of_all = values.sums();
-  for (auto i = facts.first_sum; i < facts.last_sum; ++i) round(sums_of_all[i], quick_[i], rank);
+  for (auto i = facts.first_sum; i < facts.last_sum; ++i) awards->push_back(whole[i]);
 }
 
 /// The loans before it leave nothing of the quota on any day.
 void Assessor::State::assess_to_nothing(std::size_t rank) {
   for (const auto& sum : values.sums(values.loan(loans[rank]))) {
-    auto& entry = new_year(sum);
-    entry.countable_interest = entry.award_uncapped = {};
+    awards->push_back({sum.loan, sum.year, Money::fen(sum.interest), {}, {}, {}, {}});
   }
 }
 
 /// Returns false where a line or a sum leaves its range.
 bool Assessor::State::assess_in_part(std::size_t rank) {
   if (!add_up_slices(rank)) return false;
-  for (const auto& sum : sums)
-    round(sum, {sum.countable.quick_half_up(), award.quick_fen(sum.countable)}, rank);
+  for (const auto& sum : sums) {
+    round(sum, awards->emplace_back(), [&] { return countable_in_part(rank, sum.year); });
+  }
   return true;
 }
 
@@ -159,11 +150,11 @@ bool Assessor::State::assess_sliced(bool within_quota) {
 }
 
 void Assessor::State::assess_exactly() {
-  years.clear();
-  for (auto& entry : tiexi::assess(plan.basis(), loans).loan_years) {
-    years.push_back({entry.loan, entry.year, entry.interest_paid, entry.countable.to_money(Rounding::half_up),
-                     entry.award_uncapped});
-    exact.push_back(std::move(entry.countable));
+  exact = tiexi::assess(plan.basis(), loans).loan_years;
+  for (const auto& year : exact) {
+    const auto award = year.award_uncapped;
+    awards->push_back({year.loan, year.year, year.interest_paid, year.countable.to_money(Rounding::half_up),
+                       award, award, award});
   }
 }
 
@@ -262,35 +253,34 @@ const BoundedRatio* Assessor::State::ratio_of(const QuotaSweep::Within& within, 
   return last_ratio ? &*last_ratio : nullptr;
 }
 
-/// Filled where it stands, which is faster.
-RoundedLoanYear& Assessor::State::new_year(const LoanYearSum& sum) {
-  auto& entry = years.emplace_back();
-  entry.loan = sum.loan;
-  entry.year = sum.year;
-  entry.interest_paid = Money::fen(sum.interest);
-  return entry;
+/// `exactly` is asked where the fixed point leaves doubt.
+template <class Exactly>
+void Assessor::State::round(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const {
+  const auto countable = sum.countable.quick_half_up();
+  const auto award_fen = rounding.quick_fen(sum.countable);
+  // Filled where it stands: put together elsewhere and copied it would wait for its own stores.
+  award.loan = sum.loan;
+  award.year = sum.year;
+  award.interest_paid = Money::fen(sum.interest);
+  award.countable_interest = Money::fen(countable);
+  award.award_uncapped = award.award = award.paid = Money::fen(award_fen);
+  if ((countable | award_fen) < 0) round_in_doubt(sum, award, exactly);
 }
 
-void Assessor::State::round(const LoanYearSum& sum, const QuickYear& quick, std::size_t rank) {
-  auto& entry = new_year(sum);
-  entry.countable_interest = Money::fen(quick.countable);
-  entry.award_uncapped = Money::fen(quick.award);
-  if ((quick.countable | quick.award) < 0) round_in_doubt(sum, rank, entry);
-}
-
-void Assessor::State::round_in_doubt(const LoanYearSum& sum, std::size_t rank, RoundedLoanYear& entry) {
-  const auto countable_interest = sum.countable.half_up();
-  const auto award_uncapped = award(sum.countable);
-  if (countable_interest && award_uncapped) {
-    entry.countable_interest = *countable_interest;
-    entry.award_uncapped = *award_uncapped;
-    return;
+template <class Exactly>
+void Assessor::State::round_in_doubt(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const {
+  if (values.loan(sum.loan).out_of_range) return;  // the whole firm will be assessed exactly
+  auto countable = sum.countable.half_up();
+  auto uncapped = rounding(sum.countable);
+  if (!countable || !uncapped) {
+    const auto& rules = plan.rules().award;
+    const auto sum_exactly =
+        sum.countable.error == 0 ? Exact::fraction(sum.countable.low, BoundedAmount::one_fen) : exactly();
+    countable = sum_exactly.to_money(Rounding::half_up);
+    uncapped = (Exact::of(rules.share) * sum_exactly).to_money(rules.rounding);
   }
-  const auto& rules = plan.rules().award;
-  const auto exactly = sum.countable.error == 0 ? Exact::fraction(sum.countable.low, BoundedAmount::one_fen)
-                                                : countable(rank, sum.year);
-  entry.countable_interest = exactly.to_money(Rounding::half_up);
-  entry.award_uncapped = (Exact::of(rules.share) * exactly).to_money(rules.rounding);
+  award.countable_interest = *countable;
+  award.award_uncapped = award.award = award.paid = *uncapped;
 }
 
 Exact Assessor::State::countable(std::size_t rank, int year) {
@@ -336,29 +326,34 @@ bool Assessor::any_unknown_reference() const { return state_->values.any_unknown
 
 bool Assessor::unknown_reference(std::size_t loan) const { return state_->values.loan(loan).unknown_fixing; }
 
-std::span<const RoundedLoanYear> Assessor::assess(std::span<const std::size_t> loans) {
+void Assessor::assess(std::span<const std::size_t> loans, std::vector<LoanAward>& awards) {
   auto& state = *state_;
   state.loans = loans;
-  state.years.clear();
+  state.awards = &awards;
   state.sliced = false;
   state.exact.clear();
+  const auto first = awards.size();
   const bool within_quota = state.is_within_quota();
   if (!state.is_in_range()) {
     state.assess_exactly();
   } else if (within_quota && !state.cuts_lines) {
     for (std::size_t rank = 0; rank < loans.size(); ++rank) state.assess_whole(rank);
   } else if (!state.assess_sliced(within_quota)) {
+    awards.resize(first);
     state.assess_exactly();
   }
-  return state.years;
 }
 
-Exact Assessor::countable(std::size_t position) const {
+Exact Assessor::countable(std::size_t loan, int year) const {
   auto& state = *state_;
-  if (!state.exact.empty()) return state.exact[position];
-  const auto& year = state.years[position];
-  const auto rank = std::find(state.loans.begin(), state.loans.end(), year.loan) - state.loans.begin();
-  return state.countable(static_cast<std::size_t>(rank), year.year);
+  if (!state.exact.empty()) {
+    const auto found = std::find_if(state.exact.begin(), state.exact.end(), [&](const auto& entry) {
+      return entry.loan == loan && entry.year == year;
+    });
+    return found == state.exact.end() ? Exact{} : found->countable;
+  }
+  const auto rank = std::find(state.loans.begin(), state.loans.end(), loan) - state.loans.begin();
+  return state.countable(static_cast<std::size_t>(rank), year);
 }
 
 }  // namespace tiexi

@@ -16,19 +16,10 @@
 #include <vector>
 
 #include <tiexi/money/exact.hpp>
-#include <tiexi/money/money.hpp>
+#include <tiexi/subsidy/loan_award.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
 namespace tiexi {
-
-/// A loan's year as a settlement needs it.
-struct RoundedLoanYear {
-  std::size_t loan = 0;
-  int year = 0;
-  Money interest_paid;
-  Money countable_interest;  ///< rounded half up, for display
-  Money award_uncapped;      ///< of the unrounded countable interest, by the programme's rounding
-};
 
 class Assessor {
  public:
@@ -45,12 +36,13 @@ class Assessor {
   /// Whether a paid line of the loan has no fixing that anybody knows. @pre read, and passed
   [[nodiscard]] bool unknown_reference(std::size_t loan) const;
 
-  /// In the order of the loans given, then by year. Valid until the next call.
+  /// Adds the loan-years to a list, in the order of the loans given, then by year; `award` and `paid` are the
+  /// uncapped award. The loans are kept until the next call.
   /// @pre `loans` are of one firm, read, passed, with known fixings, in serving order
-  [[nodiscard]] std::span<const RoundedLoanYear> assess(std::span<const std::size_t> loans);
+  void assess(std::span<const std::size_t> loans, std::vector<LoanAward>& awards);
 
-  /// The countable interest of a loan-year of the last assessment, in fen, unrounded.
-  [[nodiscard]] Exact countable(std::size_t position) const;
+  /// The countable interest of a year of the firm assessed last, in fen, unrounded.
+  [[nodiscard]] Exact countable(std::size_t loan, int year) const;
 
  private:
   struct State;
