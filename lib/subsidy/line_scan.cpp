@@ -33,30 +33,18 @@ void find_late(const Lines& lines, Rows rows, Date as_of, std::int64_t grace_day
   }
 }
 
-PaymentYears::PaymentYears(Date as_of) : as_of_(as_of) {
-  for (std::size_t back = 0; back < first_days_.size(); ++back) {
-    first_days_[back] = Date::of(std::max(1400, year(static_cast<unsigned>(back))), 1, 1).epoch_days();
-  }
-}
-
-void PaymentYears::find(const Lines& lines, Rows rows, std::span<std::uint8_t> marks) const {
-  const auto last = as_of_.epoch_days();
+bool has_other_lines(const Lines& lines, Rows rows) {
   const auto* kind = lines.kind.data() + rows.begin;
-  const auto* paid_on = lines.paid_on.data() + rows.begin;
   const auto* repriced = lines.repriced_on.data() + rows.begin;
-  const auto first_days = first_days_;
-  auto* out = marks.data();
+  unsigned other_kinds = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto seen = seen_on(paid_on[i], last);
-    std::int32_t mark = paid_on[i].epoch_days_or_last() <= last ? paid : 0;
-    mark |= repriced[i].has_value() ? other : 0;
-    // Counting beats dividing: a vector has no division, and years back are few.
-    for (const auto first_day : first_days) mark += seen < first_day ? 1 : 0;
-    out[i] = static_cast<std::uint8_t>(mark);
+    other_kinds |= static_cast<unsigned>(kind[i]) ^ static_cast<unsigned>(LineKind::normal);
   }
+  std::int32_t other_days = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    out[i] = static_cast<std::uint8_t>(out[i] | (kind[i] == LineKind::normal ? 0 : other));
+    other_days |= repriced[i].epoch_days_or_last() ^ OptionalDate {}.epoch_days_or_last();
   }
+  return other_kinds != 0 || other_days != 0;
 }
 
 }  // namespace tiexi

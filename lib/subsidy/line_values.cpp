@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <limits>
 
+#include "line_scan.hpp"
 #include "line_slices.hpp"
 
 namespace tiexi {
@@ -41,25 +42,23 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
-      payment_years_(plan.basis().as_of),
+      as_of_year_(plan.basis().as_of.year()),
       columns_(columns_of(plan.basis().book.lines)),
       needs_reference_(plan.rules().rate_rule.needs_reference()),
       loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
                           (!needs_reference_ ||
                            plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)) {
-  parts_.assign(places, {{}, {}, find_part({}, {})});
+  parts_.assign(places, find_part({}, {}));
 }
 
 void LineValues::read(Rows loans, std::span<const FailedTests> failed) {
+  const auto& book = plan_.basis().book;
   loans_ = loans;
   loan_.assign(loans.size(), {});
-  sums_.clear();
+  sum_count_ = 0;
   any_unknown_fixing_ = any_out_of_range_ = false;
-  const auto& book = plan_.basis().book;
-  first_line_ = book.lines_begin[loans.begin];
-  const Rows lines{first_line_, book.lines_begin[loans.end]};
-  marks_.resize(lines.size());
-  if (loans_may_be_plain_) payment_years_.find(book.lines, lines, marks_);
+  has_other_lines_ =
+      has_other_lines(book.lines, {book.lines_begin[loans.begin], book.lines_begin[loans.end]});
   for (auto loan = loans.begin; loan < loans.end; ++loan) {
     if (failed[loan - loans.begin] == 0 && !read_plain_loan(loan)) read_loan(loan);
   }
@@ -69,7 +68,7 @@ void LineValues::read(Rows loans, std::span<const FailedTests> failed) {
 void LineValues::read_loan(std::size_t loan) {
   const auto& basis = plan_.basis();
   auto& facts = loan_[loan - loans_.begin];
-  facts.first_sum = facts.last_sum = sums_.size();
+  facts.first_sum = facts.last_sum = sum_count_;
   const auto rows = basis.book.lines_of(loan);
   for (auto line = rows.begin; line < rows.end; ++line) {
     if (columns_.kind[line] != LineKind::normal) continue;
@@ -95,75 +94,80 @@ void LineValues::read_loan(std::size_t loan) {
 /// A loan whose lines differ in their days and interest only: each year's lines are added up and then weighed,
 /// once. Returns false, and has done nothing, where one is of another kind, rate or fixing, or counts nothing.
 bool LineValues::read_plain_loan(std::size_t loan) {
-  const auto rows = plan_.basis().book.lines_of(loan);
+  const auto& book = plan_.basis().book;
+  const auto rows = book.lines_of(loan);
   if (!loans_may_be_plain_ || rows.size() == 0) return false;
+  if (has_other_lines_ && has_other_lines(book.lines, rows)) return false;
   const auto columns = columns_;
-  const auto* marks = marks_.data() - first_line_;
+  const auto as_of = plan_.basis().as_of;
+  const auto last_year = as_of_year_;
   const auto rate = columns.rate[rows.begin];
-  constexpr auto most_years = PaymentYears::most_years_back;
-  std::uint64_t interest[most_years + 1] = {};
+  constexpr unsigned most_years = 8;  // back from the as-of date, a power of two
+  std::uint64_t interest[most_years] = {};
   std::uint64_t all_bits = 0;   // of every amount and every sum, so that one look shows which left the range
   std::uint64_t rate_bits = 0;  // that differ from the first line's
-  unsigned all_marks = 0;
-  unsigned years = 0;  // a bit for each that a line was paid in
+  unsigned back_bits = 0;       // of how many years back a line was paid
+  unsigned years = 0;           // a bit for each that a line was paid in
   std::int64_t highest_balance = 0;
   std::int64_t lowest_balance = std::numeric_limits<std::int64_t>::max();
   // Nothing branches: which line is paid, and in which year, would be guesses.
   for (auto line = rows.begin; line < rows.end; ++line) {
-    const unsigned mark = marks[line];
-    const unsigned back = mark & PaymentYears::years_back;
-    const std::uint64_t counts = (mark & PaymentYears::paid) != 0 ? 1 : 0;
+    const auto paid = columns.paid_on[line].or_last();
+    const auto back = static_cast<unsigned>(last_year - std::min(paid, as_of).year());
+    const std::uint64_t counts = paid <= as_of ? 1 : 0;
     const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -counts;
-    auto& sum = interest[back];
+    auto& sum = interest[back % most_years];
     sum += amount;
     all_bits |= amount | sum;
-    all_marks |= mark;
-    years |= static_cast<unsigned>(counts) << back;
+    back_bits |= back;
+    years |= static_cast<unsigned>(counts) << (back % most_years);
     rate_bits |= static_cast<std::uint64_t>(columns.rate[line].nanos() ^ rate.nanos());
     const auto balance = columns.balance[line].fen();
     highest_balance = std::max(highest_balance, balance);
     lowest_balance = std::min(lowest_balance, balance);
   }
-  const bool plain = (all_marks & PaymentYears::other) == 0 && (years >> most_years) == 0 && rate_bits == 0 &&
-                     lowest_balance > 0;
+  const bool plain = back_bits < most_years && rate_bits == 0 && lowest_balance > 0;
   if (!plain || all_bits >= static_cast<std::uint64_t>(BoundedAmount::fen_limit)) return false;
-  const auto* fixing =
-      needs_reference_ ? plan_.fixing_on(plan_.basis().book.loans.credited_on[loan]) : &no_fixing;
+  const auto* fixing = needs_reference_ ? plan_.fixing_on(book.loans.credited_on[loan]) : &no_fixing;
   const auto* part = fixing == nullptr ? nullptr : part_of(rate, fixing->of(plan_.tenor_of(loan)));
   if (part == nullptr) return false;
 
   auto& facts = loan_[loan - loans_.begin];
   facts.highest_balance = highest_balance;
   facts.part_of_all = *part;
-  facts.first_sum = sums_.size();
+  facts.first_sum = sum_count_;
   while (years != 0) {
     const auto back = static_cast<unsigned>(std::bit_width(years)) - 1;  // the earliest first
-    years &= ~(1U << back);
+    years ^= 1U << back;
     const auto amount = static_cast<std::int64_t>(interest[back]);
-    auto& sum = sums_.emplace_back();
+    auto& sum = next_sum();
     sum.loan = loan;
-    sum.year = payment_years_.year(back);
+    sum.year = last_year - static_cast<int>(back);
     sum.interest = amount;
     sum.countable = BoundedAmount::product(amount, *part);
   }
-  facts.last_sum = sums_.size();
+  facts.last_sum = sum_count_;
   return true;
+}
+
+LoanYearSum& LineValues::next_sum() {
+  if (sum_count_ == sums_.size()) sums_.resize(2 * sums_.size() + 64);
+  return sums_[sum_count_++];
 }
 
 /// Years mostly come in order; the lines of one need not stand together.
 void LineValues::add_sum(const LoanYearSum& sum, Loan& of_loan) {
-  auto at = sums_.size();
+  auto at = sum_count_;
   while (at > of_loan.first_sum && sums_[at - 1].year > sum.year) --at;
   if (at > of_loan.first_sum && sums_[at - 1].year == sum.year) {
     of_loan.out_of_range |= !add(sum.interest, sum.countable, sums_[at - 1]);
     return;
   }
-  if (at == sums_.size()) {
-    sums_.push_back(sum);
-  } else {
-    sums_.insert(sums_.begin() + static_cast<std::ptrdiff_t>(at), sum);
-  }
-  of_loan.last_sum = sums_.size();
+  next_sum() = sum;
+  const auto begin = sums_.begin();
+  std::rotate(begin + static_cast<std::ptrdiff_t>(at), begin + static_cast<std::ptrdiff_t>(sum_count_ - 1),
+              begin + static_cast<std::ptrdiff_t>(sum_count_));
+  of_loan.last_sum = sum_count_;
 }
 
 /// The fixing a line goes by; nothing where nobody knows it.
@@ -229,18 +233,19 @@ Exact LineValues::exactly(std::size_t loan, int year) const {
 
 const BoundedRatio* LineValues::part_of(Rate rate, Rate reference) {
   auto& known = parts_[place_of(rate, reference)];
-  if (known.rate != rate || known.reference != reference)
-    known = {rate, reference, find_part(rate, reference)};
-  return known.part ? &*known.part : nullptr;
+  if (known.rate != rate || known.reference != reference) known = find_part(rate, reference);
+  return known.in_range ? &known.part : nullptr;
 }
 
-std::optional<BoundedRatio> LineValues::find_part(Rate rate, Rate reference) const {
-  if (rate == Rate{}) return BoundedRatio{0, true};
+LineValues::Part LineValues::find_part(Rate rate, Rate reference) const {
+  if (rate == Rate{}) return {rate, reference, {0, true}, true};
   const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
-  if (subsidised.equals(rate)) return BoundedRatio{};
+  if (subsidised.equals(rate)) return {rate, reference, {}, true};
   const Int128 whole = Int128{subsidised.denominator} * rate.nanos();
-  if (whole <= 0) return std::nullopt;
-  return BoundedRatio::of(static_cast<UInt128>(subsidised.numerator), static_cast<UInt128>(whole));
+  const auto part =
+      whole <= 0 ? std::nullopt
+                 : BoundedRatio::of(static_cast<UInt128>(subsidised.numerator), static_cast<UInt128>(whole));
+  return {rate, reference, part.value_or(BoundedRatio{}), part.has_value()};
 }
 
 }  // namespace tiexi

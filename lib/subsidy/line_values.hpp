@@ -16,8 +16,6 @@
 #include <tiexi/money/exact.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
-#include "line_scan.hpp"
-
 namespace tiexi {
 
 /// A loan's year as its lines are added up.
@@ -57,45 +55,48 @@ class LineValues {
   [[nodiscard]] const Loan& loan(std::size_t loan) const { return loan_[loan - loans_.begin]; }
   /// By year; not known where a line has no fixing, or is out of range.
   [[nodiscard]] std::span<const LoanYearSum> sums(const Loan& loan) const {
-    return std::span(sums_).subspan(loan.first_sum, loan.last_sum - loan.first_sum);
+    return sums().subspan(loan.first_sum, loan.last_sum - loan.first_sum);
   }
   [[nodiscard]] bool any_unknown_fixing() const { return any_unknown_fixing_; }  ///< of the loans read
   [[nodiscard]] bool any_out_of_range() const { return any_out_of_range_; }
   /// Of all the loans, one after the other.
-  [[nodiscard]] std::span<const LoanYearSum> sums() const { return sums_; }
+  [[nodiscard]] std::span<const LoanYearSum> sums() const { return {sums_.data(), sum_count_}; }
   /// Of one line; nothing where it is out of range. @pre normal, paid, with a known fixing
   [[nodiscard]] std::optional<BoundedAmount> value(std::size_t loan, std::size_t line);
   /// The sum of a loan's year, in fen.
   [[nodiscard]] Exact exactly(std::size_t loan, int year) const;
 
  private:
-  void read_loan(std::size_t loan);
-  bool read_plain_loan(std::size_t loan);
-  void add_sum(const LoanYearSum& sum, Loan& of_loan);
-  [[nodiscard]] const Fixing* fixing_of(std::size_t loan, std::size_t line) const;
-  /// Which part of its interest a line counts; nothing where that is out of range. Valid until the next call.
-  const BoundedRatio* part_of(Rate rate, Rate reference);
-  [[nodiscard]] std::optional<BoundedRatio> find_part(Rate rate, Rate reference) const;
-
-  const SubsidyPlan& plan_;
-  PaymentYears payment_years_;
-  LineColumns columns_;
-  bool needs_reference_;
-  bool loans_may_be_plain_;  ///< lines of a loan have one fixing, but where repriced, and the year of payment
-  Rows loans_;
-  std::size_t first_line_ = 0;       ///< of the loans
-  std::vector<std::uint8_t> marks_;  ///< one a line
-  std::vector<Loan> loan_;
-  std::vector<LoanYearSum> sums_;
-  bool any_unknown_fixing_ = false;
-  bool any_out_of_range_ = false;
-
   /// The part found last for a pair of rates; books have few pairs, each in many loans.
   struct Part {
     Rate rate;
     Rate reference;
-    std::optional<BoundedRatio> part;
+    BoundedRatio part;
+    bool in_range;
   };
+
+  void read_loan(std::size_t loan);
+  bool read_plain_loan(std::size_t loan);
+  void add_sum(const LoanYearSum& sum, Loan& of_loan);
+  LoanYearSum& next_sum();
+  [[nodiscard]] const Fixing* fixing_of(std::size_t loan, std::size_t line) const;
+  /// Which part of its interest a line counts; nothing where that is out of range. Valid until the next call.
+  const BoundedRatio* part_of(Rate rate, Rate reference);
+  [[nodiscard]] Part find_part(Rate rate, Rate reference) const;
+
+  const SubsidyPlan& plan_;
+  int as_of_year_;
+  LineColumns columns_;
+  bool needs_reference_;
+  bool loans_may_be_plain_;  ///< lines of a loan have one fixing, but where repriced, and the year of payment
+  Rows loans_;
+  bool has_other_lines_ = false;  ///< not normal, or repriced: then each loan is looked at
+  std::vector<Loan> loan_;
+  std::vector<LoanYearSum> sums_;  ///< more than there are, so that the next is there to be filled
+  std::size_t sum_count_ = 0;
+  bool any_unknown_fixing_ = false;
+  bool any_out_of_range_ = false;
+
   std::vector<Part> parts_;  ///< by a few bits mixed of both rates
 };
 

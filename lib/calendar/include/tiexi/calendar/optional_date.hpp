@@ -31,7 +31,8 @@ class OptionalDate {
   [[nodiscard]] constexpr Date value_or(Date other) const { return has_value() ? date_ : other; }
   constexpr void reset() { date_ = missing; }
 
-  /// As a number, later than every day where it is missing. For loops that compare days and do not branch.
+  /// Later than every day where it is missing. For loops that compare days and do not branch.
+  [[nodiscard]] constexpr Date or_last() const { return date_; }
   [[nodiscard]] constexpr std::int32_t epoch_days_or_last() const { return date_.epoch_days(); }
 
   friend constexpr bool operator==(OptionalDate, OptionalDate) = default;
