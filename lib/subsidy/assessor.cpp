@@ -16,11 +16,9 @@ namespace tiexi {
 struct Assessor::State {
   explicit State(const SubsidyPlan& bound);
 
-  void read(Rows rows, std::span<FailedTests> failed);
-
   [[nodiscard]] bool is_in_range() const;
   [[nodiscard]] bool is_within_quota() const;
-  void assess_whole(std::size_t loan);
+  void assess_whole(std::span<const std::size_t> some);
   void assess_to_nothing(std::size_t loan);
   bool assess_in_part(std::size_t rank);
   bool assess_sliced(bool within_quota);
@@ -34,19 +32,14 @@ struct Assessor::State {
   [[nodiscard]] const BoundedRatio* ratio_of(const QuotaSweep::Within& within, std::int64_t balance,
                                              std::int64_t days);
 
-  template <class Exactly>
-  void round(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const;
-  template <class Exactly>
-  void round_in_doubt(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const;
   [[nodiscard]] Exact countable(std::size_t rank, int year);
   [[nodiscard]] Exact countable_in_part(std::size_t rank, int year);
   [[nodiscard]] Exact countable_of_line(std::size_t line, const Exact& base_days) const;
 
   const SubsidyPlan& plan;
   LineValues values;
-  BoundedRounding rounding;
-  bool cuts_lines;               ///< at the end of years or of a term, so that no line counts as it stands
-  std::vector<LoanAward> whole;  ///< one a sum of `values`: as if its lines counted in full
+  LoanYearRounding round;
+  bool cuts_lines;  ///< at the end of years or of a term, so that no line counts as it stands
 
   // The firm assessed last.
   std::span<const std::size_t> loans;
@@ -65,22 +58,9 @@ struct Assessor::State {
 Assessor::State::State(const SubsidyPlan& bound)
     : plan(bound),
       values(bound),
-      rounding(bound.rules().award.share, bound.rules().award.rounding),
+      round(bound.rules().award),
       cuts_lines(bound.rules().award.year_of == AwardRules::YearOf::accrual ||
                  bound.rules().award.months_max.has_value()) {}
-
-/// Every loan-year is rounded here as if it counted in full, which most do: one after the other, and not
-/// between the steps of a firm.
-void Assessor::State::read(Rows rows, std::span<FailedTests> failed) {
-  plan.judge(rows, failed);
-  values.read(rows, failed);
-  const auto all_sums = values.sums();
-  whole.resize(all_sums.size());
-  for (std::size_t i = 0; i < whole.size(); ++i) {
-    const auto& sum = all_sums[i];
-    round(sum, whole[i], [&] { return values.exactly(sum.loan, sum.year); });
-  }
-}
 
 bool Assessor::State::is_in_range() const {
   return !values.any_out_of_range() || std::none_of(loans.begin(), loans.end(), [&](std::size_t loan) {
@@ -105,16 +85,23 @@ bool Assessor::State::is_within_quota() const {
   return together <= lowest_quota;
 }
 
-/// Every line counts in full.
-void Assessor::State::assess_whole(std::size_t rank) {
-  const auto& facts = values.loan(loans[rank]);
-  for (auto i = facts.first_sum; i < facts.last_sum; ++i) awards->push_back(whole[i]);
+/// Every line of these loans counts in full. Loans read one after the other have their awards side by side.
+void Assessor::State::assess_whole(std::span<const std::size_t> some) {
+  for (std::size_t i = 0; i < some.size();) {
+    const auto first = values.loan(some[i]).first_award;
+    auto last = first;
+    for (; i < some.size() && values.loan(some[i]).first_award == last; ++i)
+      last = values.loan(some[i]).last_award;
+    const auto side_by_side = values.awards(first, last);
+    awards->insert(awards->end(), side_by_side.begin(), side_by_side.end());
+  }
 }
 
 /// The loans before it leave nothing of the quota on any day.
-void Assessor::State::assess_to_nothing(std::size_t rank) {
-  for (const auto& sum : values.sums(values.loan(loans[rank]))) {
-    awards->push_back({sum.loan, sum.year, Money::fen(sum.interest), {}, {}, {}, {}});
+void Assessor::State::assess_to_nothing(std::size_t loan) {
+  const auto& facts = values.loan(loan);
+  for (const auto& year : values.awards(facts.first_award, facts.last_award)) {
+    awards->push_back({loan, year.year, year.interest_paid, {}, {}, {}, {}});
   }
 }
 
@@ -136,10 +123,10 @@ bool Assessor::State::assess_sliced(bool within_quota) {
   for (std::size_t rank = 0; rank < loans.size(); ++rank) {
     switch (served(rank)) {
       case Served::whole:
-        assess_whole(rank);
+        assess_whole(loans.subspan(rank, 1));
         break;
       case Served::nothing:
-        assess_to_nothing(rank);
+        assess_to_nothing(loans[rank]);
         break;
       case Served::part:
         if (!assess_in_part(rank)) return false;
@@ -253,36 +240,6 @@ const BoundedRatio* Assessor::State::ratio_of(const QuotaSweep::Within& within, 
   return last_ratio ? &*last_ratio : nullptr;
 }
 
-/// `exactly` is asked where the fixed point leaves doubt.
-template <class Exactly>
-void Assessor::State::round(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const {
-  const auto countable = sum.countable.quick_half_up();
-  const auto award_fen = rounding.quick_fen(sum.countable);
-  // Filled where it stands: put together elsewhere and copied it would wait for its own stores.
-  award.loan = sum.loan;
-  award.year = sum.year;
-  award.interest_paid = Money::fen(sum.interest);
-  award.countable_interest = Money::fen(countable);
-  award.award_uncapped = award.award = award.paid = Money::fen(award_fen);
-  if ((countable | award_fen) < 0) round_in_doubt(sum, award, exactly);
-}
-
-template <class Exactly>
-void Assessor::State::round_in_doubt(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const {
-  if (values.loan(sum.loan).out_of_range) return;  // the whole firm will be assessed exactly
-  auto countable = sum.countable.half_up();
-  auto uncapped = rounding(sum.countable);
-  if (!countable || !uncapped) {
-    const auto& rules = plan.rules().award;
-    const auto sum_exactly =
-        sum.countable.error == 0 ? Exact::fraction(sum.countable.low, BoundedAmount::one_fen) : exactly();
-    countable = sum_exactly.to_money(Rounding::half_up);
-    uncapped = (Exact::of(rules.share) * sum_exactly).to_money(rules.rounding);
-  }
-  award.countable_interest = *countable;
-  award.award_uncapped = award.award = award.paid = *uncapped;
-}
-
 Exact Assessor::State::countable(std::size_t rank, int year) {
   switch (served(rank)) {
     case Served::whole:
@@ -320,7 +277,7 @@ Assessor::~Assessor() = default;
 Assessor::Assessor(Assessor&&) noexcept = default;
 Assessor& Assessor::operator=(Assessor&&) noexcept = default;
 
-void Assessor::read(Rows loans, std::span<FailedTests> failed) { state_->read(loans, failed); }
+void Assessor::read(Rows rows, std::span<const std::size_t> loans) { state_->values.read(rows, loans); }
 
 bool Assessor::any_unknown_reference() const { return state_->values.any_unknown_fixing(); }
 
@@ -337,7 +294,7 @@ void Assessor::assess(std::span<const std::size_t> loans, std::vector<LoanAward>
   if (!state.is_in_range()) {
     state.assess_exactly();
   } else if (within_quota && !state.cuts_lines) {
-    for (std::size_t rank = 0; rank < loans.size(); ++rank) state.assess_whole(rank);
+    state.assess_whole(loans);
   } else if (!state.assess_sliced(within_quota)) {
     awards.resize(first);
     state.assess_exactly();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <iterator>
 #include <limits>
 
 #include "line_scan.hpp"
@@ -47,28 +48,33 @@ LineValues::LineValues(const SubsidyPlan& plan)
       needs_reference_(plan.rules().rate_rule.needs_reference()),
       loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
                           (!needs_reference_ ||
-                           plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)) {
+                           plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)),
+      round_(plan.rules().award) {
   parts_.assign(places, find_part({}, {}));
 }
 
-void LineValues::read(Rows loans, std::span<const FailedTests> failed) {
+void LineValues::read(Rows rows, std::span<const std::size_t> loans) {
   const auto& book = plan_.basis().book;
-  loans_ = loans;
-  loan_.assign(loans.size(), {});
-  sum_count_ = 0;
+  rows_ = rows;
+  if (loan_.size() < rows.size()) loan_.resize(rows.size());
+  award_count_ = 0;
   any_unknown_fixing_ = any_out_of_range_ = false;
-  has_other_lines_ =
-      has_other_lines(book.lines, {book.lines_begin[loans.begin], book.lines_begin[loans.end]});
-  for (auto loan = loans.begin; loan < loans.end; ++loan) {
-    if (failed[loan - loans.begin] == 0 && !read_plain_loan(loan)) read_loan(loan);
+  has_other_lines_ = has_other_lines(book.lines, {book.lines_begin[rows.begin], book.lines_begin[rows.end]});
+  for (const auto loan : loans) {
+    auto& facts = loan_[loan - rows_.begin];
+    facts.part_of_all.reset();
+    facts.unknown_fixing = facts.out_of_range = false;
+    facts.first_award = award_count_;
+    if (!read_plain_loan(loan, facts)) read_loan(loan, facts);
+    facts.last_award = award_count_;
   }
 }
 
 /// Line by line, whatever they are.
-void LineValues::read_loan(std::size_t loan) {
+void LineValues::read_loan(std::size_t loan, Loan& facts) {
   const auto& basis = plan_.basis();
-  auto& facts = loan_[loan - loans_.begin];
-  facts.first_sum = facts.last_sum = sum_count_;
+  sums_.clear();
+  facts.highest_balance = 0;
   const auto rows = basis.book.lines_of(loan);
   for (auto line = rows.begin; line < rows.end; ++line) {
     if (columns_.kind[line] != LineKind::normal) continue;
@@ -89,11 +95,16 @@ void LineValues::read_loan(std::size_t loan) {
   }
   any_unknown_fixing_ |= facts.unknown_fixing;
   any_out_of_range_ |= facts.out_of_range;
+  if (facts.unknown_fixing || facts.out_of_range) return;
+  make_room(sums_.size());
+  for (const auto& sum : sums_) {
+    round_(sum, awards_[award_count_++], [&] { return exactly(loan, sum.year); });
+  }
 }
 
 /// A loan whose lines differ in their days and interest only: each year's lines are added up and then weighed,
 /// once. Returns false, and has done nothing, where one is of another kind, rate or fixing, or counts nothing.
-bool LineValues::read_plain_loan(std::size_t loan) {
+bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
   const auto& book = plan_.basis().book;
   const auto rows = book.lines_of(loan);
   if (!loans_may_be_plain_ || rows.size() == 0) return false;
@@ -132,42 +143,35 @@ bool LineValues::read_plain_loan(std::size_t loan) {
   const auto* part = fixing == nullptr ? nullptr : part_of(rate, fixing->of(plan_.tenor_of(loan)));
   if (part == nullptr) return false;
 
-  auto& facts = loan_[loan - loans_.begin];
   facts.highest_balance = highest_balance;
   facts.part_of_all = *part;
-  facts.first_sum = sum_count_;
+  make_room(most_years);
+  auto* award = &awards_[award_count_];
   while (years != 0) {
     const auto back = static_cast<unsigned>(std::bit_width(years)) - 1;  // the earliest first
     years ^= 1U << back;
     const auto amount = static_cast<std::int64_t>(interest[back]);
-    auto& sum = next_sum();
-    sum.loan = loan;
-    sum.year = last_year - static_cast<int>(back);
-    sum.interest = amount;
-    sum.countable = BoundedAmount::product(amount, *part);
+    const int year = last_year - static_cast<int>(back);
+    round_({loan, year, amount, BoundedAmount::product(amount, *part)}, *award++,
+           [&] { return exactly(loan, year); });
   }
-  facts.last_sum = sum_count_;
+  award_count_ = static_cast<std::size_t>(award - awards_.data());
   return true;
 }
 
-LoanYearSum& LineValues::next_sum() {
-  if (sum_count_ == sums_.size()) sums_.resize(2 * sums_.size() + 64);
-  return sums_[sum_count_++];
+void LineValues::make_room(std::size_t awards) {
+  if (awards_.size() < award_count_ + awards) awards_.resize(2 * award_count_ + awards);
 }
 
 /// Years mostly come in order; the lines of one need not stand together.
 void LineValues::add_sum(const LoanYearSum& sum, Loan& of_loan) {
-  auto at = sum_count_;
-  while (at > of_loan.first_sum && sums_[at - 1].year > sum.year) --at;
-  if (at > of_loan.first_sum && sums_[at - 1].year == sum.year) {
-    of_loan.out_of_range |= !add(sum.interest, sum.countable, sums_[at - 1]);
-    return;
+  auto at = sums_.end();
+  while (at != sums_.begin() && std::prev(at)->year > sum.year) --at;
+  if (at != sums_.begin() && std::prev(at)->year == sum.year) {
+    of_loan.out_of_range |= !add(sum.interest, sum.countable, *std::prev(at));
+  } else {
+    sums_.insert(at, sum);
   }
-  next_sum() = sum;
-  const auto begin = sums_.begin();
-  std::rotate(begin + static_cast<std::ptrdiff_t>(at), begin + static_cast<std::ptrdiff_t>(sum_count_ - 1),
-              begin + static_cast<std::ptrdiff_t>(sum_count_));
-  of_loan.last_sum = sum_count_;
 }
 
 /// The fixing a line goes by; nothing where nobody knows it.

@@ -50,8 +50,10 @@ struct BoundedAmount {
   [[nodiscard]] static BoundedAmount product(std::int64_t fen, const BoundedRatio& ratio) {
     constexpr int cut_bits = BoundedRatio::fraction_bits - fraction_bits;
     const UInt128 whole = UInt128{static_cast<std::uint64_t>(fen)} * ratio.low;
-    const bool exact = ratio.exact && (whole & ((UInt128{1} << cut_bits) - 1)) == 0;
-    return {static_cast<std::int64_t>(whole >> cut_bits), exact ? 0 : product_error};
+    const auto cut = static_cast<std::uint64_t>(whole) & ((std::uint64_t{1} << cut_bits) - 1);
+    // No branch: which ratios are exact, nobody can guess.
+    const auto inexact = static_cast<std::uint64_t>(!ratio.exact) | cut;
+    return {static_cast<std::int64_t>(whole >> cut_bits), inexact == 0 ? 0 : product_error};
   }
   /// A part of a product, at most the whole. @pre ratio <= 1
   [[nodiscard]] BoundedAmount part(const BoundedRatio& ratio) const {
@@ -67,7 +69,7 @@ struct BoundedAmount {
   /// The same in fen, -1 where in doubt: for loops, as `BoundedRounding::quick_fen`.
   [[nodiscard]] std::int64_t quick_half_up() const {
     const auto raised = low + one_fen / 2;
-    const bool decided = error == 0 || (raised & (one_fen - 1)) + error <= one_fen;
+    const bool decided = (raised & (one_fen - 1)) + error <= one_fen;
     return decided ? raised >> fraction_bits : -1;
   }
 };
@@ -95,7 +97,7 @@ class BoundedRounding {
     const auto rest = parts - ((fen * denominator) << BoundedAmount::fraction_bits);
     const bool decided =
         rest + static_cast<std::uint64_t>(amount.error * numerator_) <= 2 * static_cast<std::uint64_t>(half_);
-    return amount.error == 0 || decided ? static_cast<std::int64_t>(fen) : -1;
+    return decided ? static_cast<std::int64_t>(fen) : -1;
   }
 
  private:

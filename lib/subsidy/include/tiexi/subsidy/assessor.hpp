@@ -2,8 +2,8 @@
 /// @file
 /// `assess` for books: the same loan-years, rounded, without a rational number where integers decide.
 ///
-///     read      a run of loans, column by column: tests, years, each line's worth from below
-///     assess    firm by firm: who is over the quota, sums by loan and year, their rounding
+///     read      a run of loans: each line's worth from below, sums by loan and year, their rounding
+///     assess    firm by firm: who is over the quota, and what is left of those sums then
 ///     in doubt  `Exact`, for the one loan-year, or for the firm where an amount leaves fixed point
 ///
 /// Memory    its own, kept from firm to firm; one assessor a thread
@@ -28,17 +28,18 @@ class Assessor {
   Assessor(Assessor&&) noexcept;
   Assessor& operator=(Assessor&&) noexcept;
 
-  /// Judges the loans, one `failed` each, and reads the lines of those that pass. Whole firms.
-  void read(Rows loans, std::span<FailedTests> failed);
+  /// Reads the lines of loans among these rows of the book: those that pass their tests, in the order in which they
+  /// will be assessed, which saves time.
+  void read(Rows rows, std::span<const std::size_t> loans);
 
-  /// Of any loan of the run.
+  /// Of any loan read.
   [[nodiscard]] bool any_unknown_reference() const;
-  /// Whether a paid line of the loan has no fixing that anybody knows. @pre read, and passed
+  /// Whether a paid line of the loan has no fixing that anybody knows. @pre read
   [[nodiscard]] bool unknown_reference(std::size_t loan) const;
 
   /// Adds the loan-years to a list, in the order of the loans given, then by year; `award` and `paid` are the
   /// uncapped award. The loans are kept until the next call.
-  /// @pre `loans` are of one firm, read, passed, with known fixings, in serving order
+  /// @pre `loans` are of one firm, read, with known fixings, in serving order
   void assess(std::span<const std::size_t> loans, std::vector<LoanAward>& awards);
 
   /// The countable interest of a year of the firm assessed last, in fen, unrounded.
