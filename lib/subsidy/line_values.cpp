@@ -43,6 +43,7 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
+      as_of_(plan.basis().as_of),
       as_of_year_(plan.basis().as_of.year()),
       columns_(columns_of(plan.basis().book.lines)),
       needs_reference_(plan.rules().rate_rule.needs_reference()),
@@ -110,7 +111,7 @@ bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
   if (!loans_may_be_plain_ || rows.size() == 0) return false;
   if (has_other_lines_ && has_other_lines(book.lines, rows)) return false;
   const auto columns = columns_;
-  const auto as_of = plan_.basis().as_of;
+  const auto as_of = as_of_;
   const auto last_year = as_of_year_;
   const auto rate = columns.rate[rows.begin];
   constexpr unsigned most_years = 8;  // back from the as-of date, a power of two
@@ -145,7 +146,7 @@ bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
 
   facts.highest_balance = highest_balance;
   facts.part_of_all = *part;
-  make_room(most_years);
+  if (award_count_ + most_years > awards_.size()) make_room(most_years);
   auto* award = &awards_[award_count_];
   while (years != 0) {
     const auto back = static_cast<unsigned>(std::bit_width(years)) - 1;  // the earliest first

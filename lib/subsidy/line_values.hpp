@@ -79,6 +79,7 @@ class LineValues {
   [[nodiscard]] Part find_part(Rate rate, Rate reference) const;
 
   const SubsidyPlan& plan_;
+  Date as_of_;
   int as_of_year_;
   LineColumns columns_;
   bool needs_reference_;

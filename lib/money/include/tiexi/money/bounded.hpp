@@ -93,7 +93,7 @@ class BoundedRounding {
     const auto denominator = static_cast<std::uint64_t>(denominator_);
     const auto parts = static_cast<std::uint64_t>(amount.low * numerator_ + half_);
     const auto whole = parts >> BoundedAmount::fraction_bits;
-    const auto fen = whole / denominator;
+    const auto fen = static_cast<std::uint64_t>((UInt128{whole} * reciprocal_) >> 64);  // whole / denominator
     const auto rest = parts - ((fen * denominator) << BoundedAmount::fraction_bits);
     const bool decided =
         rest + static_cast<std::uint64_t>(amount.error * numerator_) <= 2 * static_cast<std::uint64_t>(half_);
@@ -108,6 +108,9 @@ class BoundedRounding {
   Rounding rounding_;
   std::int64_t half_ = 0;         ///< half a fen, in the parts that are counted
   std::int64_t quick_below_ = 0;  ///< lows and errors for which 64 bits suffice
+  /// 2^64 over the denominator, rounded up: too much by less than 2^-64 of a whole below 2^43, so that products
+  /// are never pushed over the next integer while the denominator is below 2^21.
+  std::uint64_t reciprocal_ = 0;
 };
 
 }  // namespace tiexi
