@@ -103,7 +103,7 @@ Date last_payment(const Book& book, Date at_least) {
 
 std::vector<LoanPromise> loan_promises(const AssessmentBasis& basis, const LoanSettlement& now) {
   const auto book = all_paid(basis);
-  const auto later = settle_loans({book, basis.rules, basis.lpr, last_payment(book, basis.as_of)});
+  const auto later = award_loans({book, basis.rules, basis.lpr, last_payment(book, basis.as_of)});
   std::map<std::pair<std::size_t, int>, Money> awarded;
   for (const auto& award : now.firm_awards) awarded[{award.firm, award.year}] = award.award;
   std::vector<LoanPromise> promises;

@@ -75,3 +75,23 @@ TEST_CASE("budget: the worked case in the header", "[settlement][doc]") {
   CHECK(uniform[0].text() == "800000.00");
   CHECK(uniform[1].text() == "200000.00");
 }
+
+TEST_CASE("loan payments: the worked case in the header", "[settlement][doc]") {
+  std::vector<FirmAward> firms{{0, 2022, yuan("1000000"), yuan("1000000"), yuan("1000000")},
+                               {1, 2022, yuan("350000"), yuan("350000"), yuan("350000")}};
+  LoanInterestRules rules;
+  rules.budget_control = BudgetControl::pro_rata;
+  const std::vector<BudgetClaim> claims{{firms[0].award, {}, {}}, {firms[1].award, {}, {}}};
+  pay_firms(rules, {{2022, yuan("1000000")}}, claims, firms);
+  CHECK(firms[0].paid.text() == "740740.74");
+  CHECK(firms[1].paid.text() == "259259.26");
+  CHECK(firms[1].bound_by == BoundBy::budget);
+
+  std::vector<LoanAward> loans(2);
+  for (auto& loan : loans) loan.year = 2022;
+  loans[0].award = yuan("300000");
+  loans[1].award = yuan("50000");
+  pay_loans(std::span(firms).last(1), loans);
+  CHECK(loans[0].paid.text() == "222222.22");
+  CHECK(loans[1].paid.text() == "37037.04");
+}
