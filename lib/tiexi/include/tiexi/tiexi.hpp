@@ -105,6 +105,7 @@
 #include <tiexi/settlement/loan_awards.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
 #include <tiexi/settlement/loan_payments.hpp>
+#include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 #include <tiexi/settlement/payout_plan.hpp>
 
