@@ -146,30 +146,42 @@ bool StraightFirms::add_competing(std::span<const PlannedLoan> loans) {
   std::sort(serving_order_.begin(), serving_order_.end(), [&](std::size_t a, std::size_t b) {
     return loans[a].credited_on != loans[b].credited_on ? loans[a].credited_on < loans[b].credited_on : a < b;
   });
-  spans_.clear();
-  written_.clear();
-  for (std::size_t rank = 0; rank < serving_order_.size(); ++rank) {
-    const auto& loan = loans[serving_order_[rank]];
-    const auto quota = Money::fen(std::max<std::int64_t>(0, quotas_[loan.grade]));
-    if (!is_in_range(loan)) return false;
-    write_lines(loan);
-    for (const auto& line : lines_) {
-      spans_.push_back({rank, {line.from, line.to}, line.balance, loan.balance, quota});
-      written_.push_back(line);
-    }
+  sweep_.clear();
+  for (const auto i : serving_order_) {
+    if (!is_in_range(loans[i])) return false;
+    add_spans(loans[i]);
   }
-  const auto base_days = sweep_.base_days(spans_, rules_.quota->basis);
-  std::size_t span = 0;
+  if (!sweep_.run(rules_.quota->basis)) return false;
   for (std::size_t rank = 0; rank < serving_order_.size(); ++rank) {
     const auto& loan = loans[serving_order_[rank]];
-    const auto tenor = tenor_of(loan);
-    for (auto& year : years_) year = {};
-    for (; span < spans_.size() && spans_[span].rank == rank; ++span) {
-      if (!add_line(loan, tenor, written_[span], base_days[span])) return false;
-    }
-    if (!add_awards()) return false;
+    const auto served = sweep_.served(rank);
+    const bool added = served == Served::part ? add_served_in_part(loan, rank)
+                                              : add_loan(loan, served == Served::whole ? in_full : 0);
+    if (!added) return false;
   }
   return true;
+}
+
+/// What a loan asks of the quota. Days after the horizon may be told wrongly: no line of theirs is seen paid.
+void StraightFirms::add_spans(const PlannedLoan& loan) {
+  const auto quota = Money::fen(std::max<std::int64_t>(0, quotas_[loan.grade]));
+  sweep_.add_loan();
+  if (loan.method == RepaymentMethod::bullet_interest || loan.method == RepaymentMethod::bullet) {
+    sweep_.add({0, {loan.credited_on, loan.ends_on}, loan.balance, loan.balance, quota});
+    return;
+  }
+  write_lines(loan);
+  for (const auto& line : lines_) sweep_.add({0, {line.from, line.to}, line.balance, loan.balance, quota});
+}
+
+bool StraightFirms::add_served_in_part(const PlannedLoan& loan, std::size_t rank) {
+  for (auto& year : years_) year = {};
+  const auto tenor = tenor_of(loan);
+  write_lines(loan);
+  for (const auto& line : lines_) {
+    if (!add_line(loan, tenor, line, sweep_.within(rank, {line.from, line.to}).base_days)) return false;
+  }
+  return add_awards();
 }
 
 /// All simulated loans are of one lender.

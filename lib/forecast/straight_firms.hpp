@@ -76,6 +76,8 @@ class StraightFirms {
   void write_lines(const PlannedLoan& loan);
   [[nodiscard]] bool compete(std::span<const PlannedLoan> loans);
   bool add_competing(std::span<const PlannedLoan> loans);
+  void add_spans(const PlannedLoan& loan);
+  bool add_served_in_part(const PlannedLoan& loan, std::size_t rank);
   [[nodiscard]] bool is_within_cap() const;
   bool add_loan(const PlannedLoan& loan, std::int64_t quota);
   bool add_plain_loan(const PlannedLoan& loan, const BoundedRatio& part, std::int64_t quota);
@@ -111,8 +113,6 @@ class StraightFirms {
   std::vector<std::uint8_t> has_award_;  // by year
   std::vector<LoanYear> firm_lines_;     // by year; only what is counted
   std::vector<std::size_t> serving_order_;
-  std::vector<QuotaSpan> spans_;
-  std::vector<FutureLine> written_;  // one a span
   QuotaSweep sweep_;
   // Of one loan.
   std::vector<LoanYear> years_;

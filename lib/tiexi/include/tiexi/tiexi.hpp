@@ -9,6 +9,7 @@
 #include <tiexi/base/embedded_file.hpp>
 #include <tiexi/base/error.hpp>
 #include <tiexi/base/int128.hpp>
+#include <tiexi/base/large_pages.hpp>
 #include <tiexi/base/outcome.hpp>
 
 // money
@@ -25,6 +26,7 @@
 #include <tiexi/calendar/date.hpp>
 #include <tiexi/calendar/day_count.hpp>
 #include <tiexi/calendar/months.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/calendar/working_days.hpp>
 
 // lpr
@@ -78,6 +80,7 @@
 #include <tiexi/subsidy/basis.hpp>
 #include <tiexi/subsidy/decision.hpp>
 #include <tiexi/subsidy/judge.hpp>
+#include <tiexi/subsidy/loan_award.hpp>
 #include <tiexi/subsidy/quota.hpp>
 #include <tiexi/subsidy/quota_sweep.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
@@ -103,7 +106,10 @@
 #include <tiexi/settlement/firm_settlement.hpp>
 #include <tiexi/settlement/fund_view.hpp>
 #include <tiexi/settlement/ledger.hpp>
+#include <tiexi/settlement/loan_awards.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
+#include <tiexi/settlement/loan_payments.hpp>
+#include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 #include <tiexi/settlement/payout_plan.hpp>
 
