@@ -55,7 +55,7 @@ Model model_of(const ScenarioFile& scenario, const Programme& programme, const p
   auto book = book_of(tables, encoding);
   const py::gil_scoped_release unlocked;
   Forecast forecast(assumed, programme, book, history);
-  return {{std::move(assumed), Programme::parse(programme.text(), programme.name()), std::move(book)},
+  return {{std::move(assumed), Programme::parse(programme.text(), programme.name()), std::move(book), history},
           std::move(forecast)};
 }
 
