@@ -7,6 +7,7 @@
 #include "bind.hpp"
 #include "book_sources.hpp"
 #include "interruptible.hpp"
+#include "names.hpp"
 #include "scalars.hpp"
 #include "settled_book.hpp"
 
@@ -24,12 +25,6 @@ MeasureBudgets budgets_of(const py::dict& budgets) {
     for (const auto& [year, amount] : years.cast<py::dict>()) of_measure[year.cast<int>()] = money_of(amount);
   }
   return found;
-}
-
-Language language_of(const std::string& name) {
-  if (name == "zh") return Language::zh;
-  if (name == "en") return Language::en;
-  throw InvalidInput("lang", "\"" + name + "\"", "zh or en");
 }
 
 std::shared_ptr<SettledBook> settle(const py::dict& tables, const Programme& programme, const LprTable& lpr,
@@ -66,10 +61,9 @@ void bind_settlement(py::module_& m) {
       .def("kind_of", &SettledBook::kind_of, py::arg("id"), "Whether an id is a loan, a claim or a lease.")
       .def(
           "explanation_text",
-          [](const SettledBook& settled, const std::string& id, const std::string& lang) {
-            const auto language = language_of(lang);
+          [](const SettledBook& settled, const std::string& id, Language lang) {
             const py::gil_scoped_release unlocked;
-            return settled.explanation_text(id, language);
+            return settled.explanation_text(id, lang);
           },
           py::arg("id"), py::kw_only(), py::arg("lang"))
       .def(

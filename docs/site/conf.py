@@ -38,7 +38,7 @@ breathe_default_members = ("members", "undoc-members")
 breathe_show_include = False
 
 autodoc_member_order = "bysource"
-autodoc_default_options = {"members": True}
+autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_type_aliases = {
     name: name for name in ("Amount", "Budgets", "Day", "Engine", "Kind", "Language", "MoneyAs", "Progress",
                             "ProgrammeLike", "ScenarioLike", "TableLike")}
@@ -50,12 +50,13 @@ MADE_BY_READERS = {"ForecastModel", "LprTable", "Money", "Rate", "Ratio"}
 
 
 def shown_signature(app, what, name, value, options, signature, returned):
-    """As a reader writes it: without the compiled part's own name, and without what only the package calls."""
+    """As a reader writes it: without the names of the package's own modules, and without what only they call."""
     if signature is None:
         return None
     if what in ("class", "exception") and name.rpartition(".")[2] not in MADE_BY_READERS:
         return "", None
-    return tuple(text and re.sub(r"\btiexi\._\w+\.", "", text) for text in (signature, returned))
+    return tuple(text and re.sub(r"\btiexi\._\w+\.|\bself: [\w.]+(, )?|TypeAliasForwardRef\('(\w+)'\)", r"\2", text)
+                 for text in (signature, returned))
 
 
 def setup(app):

@@ -74,9 +74,9 @@ TEST_CASE("ratio: what is neither decimal nor fraction names the field", "[money
 }
 
 TEST_CASE("ratio: a number that is too large is not called none", "[money][error]") {
-  const auto text = GENERATE(as<std::string>(), "9223372036854775808", "-9223372036854775808",
-                             "-9223372036854775808/3", "1/9223372036854775808", "10000000000000000000000",
-                             "92.23372036854775808");
+  const auto text =
+      GENERATE(as<std::string>(), "9223372036854775808", "-9223372036854775808", "-9223372036854775808/3",
+               "1/9223372036854775808", "10000000000000000000000", "92.23372036854775808");
   CAPTURE(text);
   CHECK_THROWS_WITH(Ratio::parse(text, "ceiling.multiple"),
                     "ceiling.multiple: got \"" + text + "\", wanted numerator and denominator below 2^63");

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import os
 import re
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from . import _tiexi
 from ._sources import ArrowStream, TableLike
 from ._table import MoneyAs, Table
-from ._tiexi import Frame, LprTable, Programme
+from ._tiexi import Frame, LprTable, Money, Programme
 
 if TYPE_CHECKING:
     import pyarrow
@@ -30,9 +29,9 @@ _IDS = {"loans": "loan_id", "claims": "claim_id", "premises": "lease_id"}
 
 @dataclass(frozen=True)
 class BookPart:
-    """Some firms with all that is theirs: each table, what messages call it, and the lines its rows had."""
+    """Some firms with all that is theirs: each table, what messages call it, and the rows it had in the whole book."""
 
-    tables: dict[str, tuple[pyarrow.Table, str, list[int]]]
+    tables: dict[str, tuple[pyarrow.Table, str, pyarrow.Array]]
 
 
 @dataclass(frozen=True)
@@ -55,34 +54,84 @@ class PartResult:
 
 def cut(tables: Mapping[str, TableLike | None], parts: int, encoding: str) -> list[BookPart]:
     """Tables cut by firm; the same firms come to the same part whatever the order of the rows."""
-    import pyarrow
-
     given = {name: _arrow(name, table, encoding) for name, table in tables.items() if table is not None}
-    keys = {name: _keys(table, "firm_id") for name, (table, _) in given.items()}
+    keys = {name: keys_of(table, "firm_id") for name, (table, _) in given.items()}
+    ids = {name: keys_of(given[name][0], column) for name, column in _IDS.items() if name in given}
     leaders = _Leaders()
-    owner: dict[str, str] = {}  # of a loan
-    for name, column in _IDS.items():
-        if name not in given:
-            continue
-        first: dict[str, str] = {}
-        for id, firm in zip(_keys(given[name][0], column), keys[name]):
-            leaders.join(first.setdefault(id, firm), firm)
-        if name == "loans":
-            owner = first
-        if name == "claims" and "same_cost_as" in given[name][0].column_names:
-            for other, firm in zip(_keys(given[name][0], "same_cost_as"), keys[name]):
-                if other in first:
-                    leaders.join(first[other], firm)
+    for name, column in ids.items():
+        _join_those_that_share(leaders, column, keys[name])
+    if "claims" in given and "same_cost_as" in given["claims"][0].column_names:
+        _join_those_named(leaders, keys_of(given["claims"][0], "same_cost_as"), ids["claims"], keys["claims"])
     if "interest" in given:
-        keys["interest"] = [owner.get(loan, loan) for loan in _keys(given["interest"][0], "loan_id")]
-    rows: list[dict[str, list[int]]] = [{name: [] for name in given} for _ in range(parts)]
-    for name, firms in keys.items():
-        for row, firm in enumerate(firms):
-            rows[zlib.crc32(leaders.of(firm).encode()) % parts][name].append(row)
-    return [BookPart({name: (given[name][0].take(pyarrow.array(taken[name], pyarrow.int64())), given[name][1],
-                             [row + 2 for row in taken[name]])
-                      for name in given})
+        keys["interest"] = _owners(keys_of(given["interest"][0], "loan_id"), ids.get("loans"), keys.get("loans"))
+    rows = _rows_of_parts(keys, leaders, parts)
+    return [BookPart({name: (given[name][0].take(taken[name]), given[name][1], taken[name]) for name in given})
             for taken in rows]
+
+
+def _join_those_that_share(leaders: _Leaders, ids: pyarrow.Array, firms: pyarrow.Array) -> None:
+    """Firms with rows of the same id."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    if compute.count_distinct(ids).as_py() == len(ids):
+        return
+    counted = ids.value_counts()
+    twice = compute.is_in(ids, value_set=counted.field(0).filter(compute.greater(counted.field(1), 1)))
+    shared = pyarrow.table({"id": ids, "firm": firms}).filter(twice)
+    first: dict[str, str] = {}
+    for id, firm in zip(shared["id"].to_pylist(), shared["firm"].to_pylist()):
+        leaders.join(first.setdefault(id, firm), firm)
+
+
+def _join_those_named(leaders: _Leaders, others: pyarrow.Array, ids: pyarrow.Array, firms: pyarrow.Array) -> None:
+    """Firms one of which has a row that names a row of the other."""
+    import pyarrow.compute as compute
+
+    named = compute.not_equal(others, "")
+    owners = firms.take(compute.index_in(others.filter(named), value_set=ids))
+    for owner, firm in zip(owners.to_pylist(), firms.filter(named).to_pylist()):
+        if owner is not None:
+            leaders.join(owner, firm)
+
+
+def _owners(loans: pyarrow.Array, ids: pyarrow.Array | None, firms: pyarrow.Array | None) -> pyarrow.Array:
+    """The firm of each line's loan; a loan that is in no table stands for itself."""
+    import pyarrow.compute as compute
+
+    if ids is None or firms is None:
+        return loans
+    return compute.coalesce(firms.take(compute.index_in(loans, value_set=ids)), loans)
+
+
+def _rows_of_parts(
+    keys: Mapping[str, pyarrow.Array], leaders: _Leaders, parts: int
+) -> list[dict[str, pyarrow.Array]]:
+    """The rows of each table in each part, ascending. Firms go to the parts in turn, in the order of their ids."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    firms = compute.unique(pyarrow.chunked_array(list(keys.values()), pyarrow.string()))
+    firms = firms.take(compute.array_sort_indices(firms))
+    rank = pyarrow.array(range(len(firms)), pyarrow.int64())
+    part = compute.subtract(rank, compute.multiply(compute.divide(rank, parts), parts))
+    joined = leaders.joined()
+    if joined:
+        place = {firm: at for at, firm in enumerate(firms.to_pylist())}
+        moved = part.to_pylist()
+        for firm, leader in joined.items():
+            moved[place[firm]] = moved[place[leader]]
+        part = pyarrow.array(moved, pyarrow.int64())
+    rows: list[dict[str, pyarrow.Array]] = [{} for _ in range(parts)]
+    for name, of_rows in keys.items():
+        of_part = part.take(compute.index_in(of_rows, value_set=firms))
+        counts = {count["values"]: count["counts"] for count in of_part.value_counts().to_pylist()}
+        ordered = compute.array_sort_indices(of_part)  # rows of a part keep their order
+        begin = 0
+        for number, taken in enumerate(rows):
+            taken[name] = ordered.slice(begin, counts.get(number, 0))
+            begin += counts.get(number, 0)
+    return rows
 
 
 class _Leaders:
@@ -101,14 +150,27 @@ class _Leaders:
         if a != b:
             self._above[b] = a
 
+    def joined(self) -> dict[str, str]:
+        """Every firm that another one stands for."""
+        return {firm: self.of(firm) for firm in self._above}
 
-def _keys(table: pyarrow.Table, column: str) -> list[str]:
+
+def keys_of(table: pyarrow.Table, column: str) -> pyarrow.Array:
     """A column as texts; what is missing is the empty text."""
     import pyarrow
+    import pyarrow.compute as compute
 
     if column not in table.column_names:
-        return [""] * table.num_rows
-    return [(text or "").strip() for text in table.column(column).cast(pyarrow.string()).to_pylist()]
+        return pyarrow.repeat("", table.num_rows)
+    texts = table.column(column).cast(pyarrow.string()).combine_chunks()
+    return compute.utf8_trim_whitespace(compute.fill_null(texts, ""))
+
+
+def holds(table: pyarrow.Table, column: str, id: str) -> bool:
+    """Whether a row has this id."""
+    import pyarrow.compute as compute
+
+    return bool(compute.index(keys_of(table, column), id).as_py() >= 0)
 
 
 def _arrow(name: str, table: TableLike, encoding: str) -> tuple[pyarrow.Table, str]:
@@ -160,27 +222,30 @@ def settled_book(terms: PartTerms, part: BookPart) -> _tiexi.SettledBook:
 def settle_part(terms: PartTerms, part: BookPart) -> PartResult:
     """On this thread; what an engine maps over the parts."""
     settled = settled_book(terms, part)
-    lines = {label: numbers for _, label, numbers in part.tables.values()}
+    rows = {label: taken for _, label, taken in part.tables.values()}
     frames = settled.tables()
     for name in ("rejects", "warnings"):
-        frames[name] = _with_lines(frames[name], lines)
+        frames[name] = _with_lines(frames[name], rows)
     return PartResult(frames, settled.summary_json())
 
 
-def _with_lines(faults: Frame, lines: Mapping[str, list[int]]) -> Frame:
+def _with_lines(faults: Frame, rows: Mapping[str, pyarrow.Array]) -> Frame:
     """The faults at the lines their rows had before the book was cut."""
-    fields, rows = faults.__getstate__()
-    names = faults.column_names
-    file, line, wanted = names.index("file"), names.index("line"), names.index("wanted")
-    for row in rows:
-        numbers = lines.get(row[file], [])
-        if row[line] is not None and row[line] >= 2:
-            row[line] = numbers[row[line] - 2]
+    if len(faults) == 0:
+        return faults
+    columns = {name: faults.column(name) for name in faults.column_names}
+
+    def line(file: str, number: int) -> int:
+        return int(rows[file][number - 2].as_py()) + 2 if file in rows and number >= 2 else number
+
+    for at, (file, number, wanted) in enumerate(zip(columns["file"], columns["line"], columns["wanted"])):
+        if number is not None:
+            columns["line"][at] = line(file, number)
         # `a period that does not overlap that of line 12`, `1.00 as in line 12 for the same days`: of the same table.
-        if row[wanted]:
-            row[wanted] = re.sub(r"\b(that of|as in) line (\d+)\b",
-                                 lambda found: f"{found[1]} line {numbers[int(found[2]) - 2]}", row[wanted])
-    return _frame(fields, rows)
+        if wanted:
+            columns["wanted"][at] = re.sub(r"\b(that of|as in) line (\d+)\b",
+                                           lambda found: f"{found[1]} line {line(file, int(found[2]))}", wanted)
+    return _tiexi.frame_like(faults, list(columns.values()))
 
 
 # --- putting together ---------------------------------------------------------------------------------------
@@ -203,23 +268,14 @@ def _with_differences(results: list[PartResult]) -> list[PartResult]:
     known = [result.frames["differences"] for result in results if "differences" in result.frames]
     if not known:
         return results
-    fields, _ = known[0].__getstate__()
     completed = []
     for result in results:
         frames = dict(result.frames)
         if "differences" not in frames and "firm_awards" in frames:
-            awards = frames["firm_awards"]
-            firm, year, paid = (awards.column_names.index(name) for name in ("firm_id", "year", "paid"))
-            _, rows = awards.__getstate__()
-            frames["differences"] = _frame(fields, [[row[firm], row[year], 0, row[paid], row[paid]] for row in rows])
+            firms, years, paid = (frames["firm_awards"].column(name) for name in ("firm_id", "year", "paid"))
+            frames["differences"] = _tiexi.frame_like(known[0], [firms, years, [Money(0)] * len(paid), paid, paid])
         completed.append(PartResult(frames, result.summary))
     return completed
-
-
-def _frame(fields: Any, rows: list[list[Any]]) -> Frame:
-    frame = Frame.__new__(Frame)
-    frame.__setstate__((fields, rows))
-    return frame
 
 
 def _merged(name: str, parts: list[Frame]) -> Frame:

@@ -13,7 +13,7 @@ import fractions
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BadColumn', 'BadFile', 'Error', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'cell_text', 'days_between', 'diff', 'is_working_day', 'merge', 'merge_frames', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
+__all__: list[str] = ['BackTested', 'BadColumn', 'BadFile', 'Error', 'Estimates', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'back_test', 'calibrate', 'cell_text', 'days_between', 'diff', 'frame_like', 'is_working_day', 'merge', 'merge_frames', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
 class Error(Exception):
     """
     What tiexi raises.
@@ -41,6 +41,59 @@ class BadColumn(InvalidInput, TypeError):
     """
     A frame's column whose type cannot hold what it should, such as floats for amounts. Also a TypeError.
     """
+class BackTested:
+    """
+    A forecast held against the year that happened.
+    """
+    def csv(self) -> str:
+        ...
+    def frame(self) -> Frame:
+        ...
+    def json(self) -> str:
+        ...
+    def text(self, *, lang: str) -> str:
+        ...
+    @property
+    def estimates(self) -> Estimates:
+        ...
+    @property
+    def paths(self) -> int:
+        ...
+    @property
+    def year(self) -> int:
+        ...
+class Estimates:
+    """
+    A scenario's parameters from a book.
+    """
+    def csv(self) -> str:
+        ...
+    def frame(self) -> Frame:
+        ...
+    def json(self) -> str:
+        ...
+    def text(self, *, lang: str) -> str:
+        ...
+    def toml(self, *, lang: str, book: collections.abc.Sequence[tuple[str, str]]) -> str:
+        ...
+    @property
+    def as_of(self) -> datetime.date:
+        ...
+    @property
+    def claims(self) -> list[str]:
+        ...
+    @property
+    def firms_left_out(self) -> int:
+        ...
+    @property
+    def grades(self) -> list[str]:
+        ...
+    @property
+    def programme(self) -> str:
+        ...
+    @property
+    def since(self) -> datetime.date:
+        ...
 class Fixing:
     """
     A published reference rate (LPR).
@@ -661,6 +714,10 @@ def anniversary(date: datetime.date | str, years: int) -> datetime.date:
     """
 def audit(tables: dict[str, typing.Any], *, lpr: LprTable, as_of: datetime.date | str | None, encoding: str, threads: int) -> dict[str, typing.Any]:
     ...
+def back_test(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, year: int, since: datetime.date | str | None, growth: str, paths: int, seed: int, encoding: str, threads: int, progress: typing.Any) -> tuple[typing.Any, ...]:
+    ...
+def calibrate(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str, since: datetime.date | str | None, growth: str, encoding: str, threads: int) -> tuple[typing.Any, ...]:
+    ...
 def cell_text(value: typing.Any, column: str) -> str:
     """
     A plain value as a file would hold it; TypeError for a float.
@@ -679,6 +736,10 @@ def diff(before: Programme, after: Programme) -> list[ParameterChange]:
     >>> old = Programme.shipped("nanshan-2021")
     >>> diff(old, old.reform({"ceiling.multiple": "1.3"}))
     [<loan_interest.ceiling.multiple: 1.5 -> 1.3>]
+    """
+def frame_like(like: Frame, columns: collections.abc.Sequence[collections.abc.Sequence[typing.Any]]) -> Frame:
+    """
+    A table with the columns of another and other cells.
     """
 def is_working_day(date: datetime.date | str) -> bool:
     """

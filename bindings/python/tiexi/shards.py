@@ -115,7 +115,7 @@ class MergedSettlement(Settlement):
     def explain(self, id: str, lang: Language = "en") -> Explanation:
         for part in self._parts:
             for name, column in _parts._IDS.items():
-                if name in part.tables and id in _parts._keys(part.tables[name][0], column):
+                if name in part.tables and _parts.holds(part.tables[name][0], column, id):
                     return Explanation(_parts.settled_book(self._terms, part), id, lang)
         raise InvalidInput(f"id: got \"{id}\", wanted a loan, claim or lease of the book that is not rejected")
 
