@@ -57,6 +57,8 @@ void bind_settlement(py::module_& m) {
       .def_property_readonly("programme", &SettledBook::programme)
       .def_property_readonly("as_of", &SettledBook::as_of)
       .def("tables", &tables_of)
+      .def("paid_before", &SettledBook::paid_before,
+           "What loans were paid before by the history, as differences to no award now.")
       .def("summary_json", &SettledBook::summary_json)
       .def("kind_of", &SettledBook::kind_of, py::arg("id"), "Whether an id is a loan, a claim or a lease.")
       .def(

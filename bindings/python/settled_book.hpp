@@ -24,6 +24,9 @@ class SettledBook {
   [[nodiscard]] Date as_of() const { return as_of_; }
   /// `decisions`, `loan_awards`, `firm_awards`, `rejects`, `warnings`, ...
   [[nodiscard]] const FrameSet& tables() const { return tables_; }
+  /// By firm and year, what loans were paid before by the history, as `differences` to no award now: for a part of a
+  /// book in which no loan is left.
+  [[nodiscard]] Frame paid_before() const;
   [[nodiscard]] std::string summary_json() const { return summary_; }
 
   /// Of a loan, a claim or a lease. @throws InvalidInput for an id that is none of the book

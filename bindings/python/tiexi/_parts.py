@@ -47,6 +47,7 @@ class PartTerms:
 class PartResult:
     frames: dict[str, Frame]
     summary: str
+    paid_before: Frame  # as differences to no award now
 
 
 # --- cutting ------------------------------------------------------------------------------------------------
@@ -226,7 +227,7 @@ def settle_part(terms: PartTerms, part: BookPart) -> PartResult:
     frames = settled.tables()
     for name in ("rejects", "warnings"):
         frames[name] = _with_lines(frames[name], rows)
-    return PartResult(frames, settled.summary_json())
+    return PartResult(frames, settled.summary_json(), settled.paid_before())
 
 
 def _with_lines(faults: Frame, rows: Mapping[str, pyarrow.Array]) -> Frame:
@@ -263,18 +264,22 @@ def merged_tables(results: Iterable[PartResult], money: MoneyAs) -> dict[str, Ta
 
 
 def _with_differences(results: list[PartResult]) -> list[PartResult]:
-    """Where any firm was paid before, every firm's year is held against what was; a part without such firms does
-    not know of the others."""
-    known = [result.frames["differences"] for result in results if "differences" in result.frames]
-    if not known:
+    """Where any firm was paid before, every firm's year is held against what was; a part without such firms, or without
+    loans, does not know of the others."""
+    if not any("firm_awards" in result.frames for result in results):
+        return results
+    if not any("differences" in result.frames or len(result.paid_before) for result in results):
         return results
     completed = []
     for result in results:
         frames = dict(result.frames)
-        if "differences" not in frames and "firm_awards" in frames:
+        if "differences" not in frames and len(result.paid_before):
+            frames["differences"] = result.paid_before
+        elif "differences" not in frames and "firm_awards" in frames:
             firms, years, paid = (frames["firm_awards"].column(name) for name in ("firm_id", "year", "paid"))
-            frames["differences"] = _tiexi.frame_like(known[0], [firms, years, [Money(0)] * len(paid), paid, paid])
-        completed.append(PartResult(frames, result.summary))
+            frames["differences"] = _tiexi.frame_like(
+                result.paid_before, [firms, years, [Money(0)] * len(paid), paid, paid])
+        completed.append(PartResult(frames, result.summary, result.paid_before))
     return completed
 
 

@@ -674,6 +674,10 @@ class SettledBook:
         """
         Whether an id is a loan, a claim or a lease.
         """
+    def paid_before(self) -> Frame:
+        """
+        What loans were paid before by the history, as differences to no award now.
+        """
     def summary_json(self) -> str:
         ...
     def tables(self) -> dict[str, typing.Any]:
