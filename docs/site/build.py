@@ -69,6 +69,8 @@ def main() -> None:
     cpp_pages.write(ROOT, PAGES / "cpp")
     xml = cpp_pages.read(ROOT, SITE / "Doxyfile", BUILD / "doxygen")
     html = BUILD / "html"
+    # From nothing: of what an earlier run left, Sphinx's C++ domain keeps every name twice and takes minutes.
+    shutil.rmtree(html, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-j", "auto", "-c", SITE,
                     "-D", f"breathe_projects.tiexi={xml}", PAGES, html], check=True)
     check_reference(html)

@@ -56,6 +56,8 @@ class PartResult:
 def cut(tables: Mapping[str, TableLike | None], parts: int, encoding: str) -> list[BookPart]:
     """Tables cut by firm; the same firms come to the same part whatever the order of the rows."""
     given = {name: _arrow(name, table, encoding) for name, table in tables.items() if table is not None}
+    # Rows are taken once a part: of chunks, all would be put together each time.
+    given = {name: (table.combine_chunks(), label) for name, (table, label) in given.items()}
     keys = {name: keys_of(table, "firm_id") for name, (table, _) in given.items()}
     ids = {name: keys_of(given[name][0], column) for name, column in _IDS.items() if name in given}
     leaders = _Leaders()
@@ -66,7 +68,7 @@ def cut(tables: Mapping[str, TableLike | None], parts: int, encoding: str) -> li
     if "interest" in given:
         keys["interest"] = _owners(keys_of(given["interest"][0], "loan_id"), ids.get("loans"), keys.get("loans"))
     rows = _rows_of_parts(keys, leaders, parts)
-    return [BookPart({name: (given[name][0].take(taken[name]), given[name][1], taken[name]) for name in given})
+    return [BookPart({name: (table.take(taken[name]), label, taken[name]) for name, (table, label) in given.items()})
             for taken in rows]
 
 
@@ -130,7 +132,8 @@ def _rows_of_parts(
         ordered = compute.array_sort_indices(of_part)  # rows of a part keep their order
         begin = 0
         for number, taken in enumerate(rows):
-            taken[name] = ordered.slice(begin, counts.get(number, 0))
+            # A copy: a slice would be sent to other processes with all that it was cut from.
+            taken[name] = compute.add(ordered.slice(begin, counts.get(number, 0)), 0)
             begin += counts.get(number, 0)
     return rows
 
@@ -164,7 +167,7 @@ def keys_of(table: pyarrow.Table, column: str) -> pyarrow.Array:
     if column not in table.column_names:
         return pyarrow.repeat("", table.num_rows)
     texts = table.column(column).cast(pyarrow.string()).combine_chunks()
-    return compute.utf8_trim_whitespace(compute.fill_null(texts, ""))
+    return compute.utf8_trim_whitespace(compute.coalesce(texts, pyarrow.scalar("")))
 
 
 def holds(table: pyarrow.Table, column: str, id: str) -> bool:
