@@ -7,6 +7,7 @@
 #include <tiexi/base/error.hpp>
 #include <tiexi/book/codes.hpp>
 #include <tiexi/book/late_rejects.hpp>
+#include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
 
 namespace tiexi {
@@ -49,22 +50,24 @@ std::vector<Difference> differences(const Book& book, const LoanSettlement& sett
   return list;
 }
 
-Budgets budgets_for_loans(const SettlementTerms& terms) {
-  const auto found = terms.budgets.find(loan_interest_measure);
-  return found == terms.budgets.end() ? Budgets{} : found->second;
-}
-
 MeasureBudgets budgets_for_claims(const SettlementTerms& terms) {
   auto budgets = terms.budgets;
   budgets.erase(std::string(loan_interest_measure));
   return budgets;
 }
 
-void settle_loans_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
+std::vector<LoanPromise> settle_loans_of(BuiltBook& built, const SettlementTerms& terms,
+                                         BookSettlement& settlement) {
   const auto basis = assessment_basis(built.book, terms);
-  settlement.loans = settle_loans(basis, {budgets_for_loans(terms), terms.parts, terms.for_each});
-  for (const auto loan : settlement.loans.unknown_reference) reject_unknown_reference(built, basis, loan);
-  settlement.differences = differences(built.book, settlement.loans);
+  settlement.loans = settle_loans(basis, {loan_budgets(terms), terms.parts, terms.for_each});
+  refuse_unknown_reference(built, basis, settlement.loans.unknown_reference);
+
+  auto paid_on = paid_when_due(built.book.lines, terms.as_of);
+  const auto last = last_payment(paid_on, terms.as_of);
+  const PaidWhenDue meanwhile(built.book.lines, std::move(paid_on));
+  const auto later = award_loans({built.book, basis.rules, basis.lpr, last},
+                                 {BudgetClaims::dropped, terms.parts, terms.for_each, {}});
+  return loan_promises(settlement.loans.firm_awards, later.firm_awards);
 }
 
 void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
@@ -91,13 +94,14 @@ void settle_leases_of(BuiltBook& built, const SettlementTerms& terms, BookSettle
 }
 
 std::vector<FundLine> fund_of(const Book& book, const SettlementTerms& terms,
+                              const std::optional<std::vector<LoanPromise>>& promises,
                               const BookSettlement& settlement) {
   FundParts parts;
   parts.budgets = terms.budgets;
-  if (book.loans.size() > 0) {
+  if (promises) {
     parts.loans = &settlement.loans;
     parts.loan_control = terms.programme.loan_interest()->budget_control;
-    parts.loan_promises = loan_promises(assessment_basis(book, terms), settlement.loans);
+    parts.loan_promises = *promises;
   }
   if (!settlement.claims) return fund_view(parts);
   const ClaimBasis claims{book, *terms.programme.measures()};
@@ -117,9 +121,11 @@ AssessmentBasis assessment_basis(const Book& book, const SettlementTerms& terms)
   return {book, *rules, terms.lpr, terms.as_of};
 }
 
-namespace {
+Budgets loan_budgets(const SettlementTerms& terms) {
+  const auto found = terms.budgets.find(loan_interest_measure);
+  return found == terms.budgets.end() ? Budgets{} : found->second;
+}
 
-/// A budget that nothing is held against is a slip of whoever named it.
 void check_budgets(const SettlementTerms& terms) {
   const auto& rules = terms.programme.measures();
   for (const auto& [measure, budgets] : terms.budgets) {
@@ -129,15 +135,25 @@ void check_budgets(const SettlementTerms& terms) {
   }
 }
 
-}  // namespace
+void refuse_unknown_reference(BuiltBook& built, const AssessmentBasis& basis,
+                              std::span<const std::size_t> loans) {
+  for (const auto loan : loans) reject_unknown_reference(built, basis, loan);
+}
+
+void settle_rest(BuiltBook& built, const SettlementTerms& terms,
+                 const std::optional<std::vector<LoanPromise>>& promises, BookSettlement& settlement) {
+  if (promises) settlement.differences = differences(built.book, settlement.loans);
+  if (built.book.claims.size() + built.book.history.size() > 0) settle_claims_of(built, terms, settlement);
+  if (built.book.leases.size() > 0) settle_leases_of(built, terms, settlement);
+  settlement.fund = fund_of(built.book, terms, promises, settlement);
+}
 
 BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms) {
   check_budgets(terms);
   BookSettlement settlement;
-  if (built.book.loans.size() > 0) settle_loans_of(built, terms, settlement);
-  if (built.book.claims.size() + built.book.history.size() > 0) settle_claims_of(built, terms, settlement);
-  if (built.book.leases.size() > 0) settle_leases_of(built, terms, settlement);
-  settlement.fund = fund_of(built.book, terms, settlement);
+  std::optional<std::vector<LoanPromise>> promises;
+  if (built.book.loans.size() > 0) promises = settle_loans_of(built, terms, settlement);
+  settle_rest(built, terms, promises, settlement);
   return settlement;
 }
 

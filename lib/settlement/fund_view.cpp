@@ -80,39 +80,7 @@ void add_budgets(const FundParts& parts, FundLines& lines) {
   }
 }
 
-/// The same book with every unpaid normal line paid on its due day.
-Book all_paid(const AssessmentBasis& basis) {
-  Book book = basis.book;
-  auto& lines = book.lines;
-  for (std::size_t line = 0; line < lines.size(); ++line) {
-    const bool paid = lines.paid_on[line] && *lines.paid_on[line] <= basis.as_of;
-    if (!paid && lines.kind[line] == LineKind::normal) lines.paid_on[line] = lines.due_on[line];
-  }
-  return book;
-}
-
-Date last_payment(const Book& book, Date at_least) {
-  auto last = at_least;
-  for (const auto& paid : book.lines.paid_on) {
-    if (paid) last = std::max(last, *paid);
-  }
-  return last;
-}
-
 }  // namespace
-
-std::vector<LoanPromise> loan_promises(const AssessmentBasis& basis, const LoanSettlement& now) {
-  const auto book = all_paid(basis);
-  const auto later = settle_loans({book, basis.rules, basis.lpr, last_payment(book, basis.as_of)});
-  std::map<std::pair<std::size_t, int>, Money> awarded;
-  for (const auto& award : now.firm_awards) awarded[{award.firm, award.year}] = award.award;
-  std::vector<LoanPromise> promises;
-  for (const auto& award : later.firm_awards) {
-    const auto before = awarded[{award.firm, award.year}];
-    if (award.award > before) promises.push_back({award.firm, award.year, award.award - before});
-  }
-  return promises;
-}
 
 std::vector<FundLine> fund_view(const FundParts& parts) {
   FundLines lines;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <support/book.hpp>
 #include <tiexi/programme/programme.hpp>
+#include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 
 using namespace tiexi;
@@ -74,4 +75,47 @@ TEST_CASE("budget: the worked case in the header", "[settlement][doc]") {
   const auto uniform = split_budget(yuan("1000000"), claims, BudgetControl::uniform_share);
   CHECK(uniform[0].text() == "800000.00");
   CHECK(uniform[1].text() == "200000.00");
+}
+
+TEST_CASE("loan payments: the worked case in the header", "[settlement][doc]") {
+  std::vector<FirmAward> firms{{0, 2022, yuan("1000000"), yuan("1000000"), yuan("1000000")},
+                               {1, 2022, yuan("350000"), yuan("350000"), yuan("350000")}};
+  LoanInterestRules rules;
+  rules.budget_control = BudgetControl::pro_rata;
+  const std::vector<BudgetClaim> claims{{firms[0].award, {}, {}}, {firms[1].award, {}, {}}};
+  pay_firms(rules, {{2022, yuan("1000000")}}, claims, firms);
+  CHECK(firms[0].paid.text() == "740740.74");
+  CHECK(firms[1].paid.text() == "259259.26");
+  CHECK(firms[1].bound_by == BoundBy::budget);
+
+  std::vector<LoanAward> loans(2);
+  for (auto& loan : loans) loan.year = 2022;
+  loans[0].award = yuan("300000");
+  loans[1].award = yuan("50000");
+  pay_loans(std::span(firms).last(1), loans);
+  CHECK(loans[0].paid.text() == "222222.22");
+  CHECK(loans[1].paid.text() == "37037.04");
+}
+
+TEST_CASE("loan promises: the worked case in the header", "[settlement][doc]") {
+  LineRow line;
+  line.paid_on.reset();
+  auto book = make_book({{}}, {{}}, {line});
+  const auto programme = Programme::shipped("nanshan-2021");
+  const auto day = Date::of(2022, 3, 31);
+  const auto award_as_of = [&](Date seen_from) {
+    return award_loans({book, *programme.loan_interest(), LprTable::official(), seen_from}).firm_awards;
+  };
+  const auto now = award_as_of(day);
+  auto paid_on = paid_when_due(book.lines, day);
+  const auto last = last_payment(paid_on, day);
+  CHECK(last == Date::of(2022, 4, 10));
+  {
+    const PaidWhenDue meanwhile(book.lines, std::move(paid_on));
+    const auto promises = loan_promises(now, award_as_of(last));
+    REQUIRE(promises.size() == 1);
+    CHECK(promises[0].year == 2022);
+    CHECK(promises[0].promised.text() == "87500.00");
+  }
+  CHECK_FALSE(book.lines.paid_on[0].has_value());
 }

@@ -161,3 +161,39 @@ TEST_CASE("settlement: the same bytes in however many parts", "[settlement]") {
     CHECK(equal(cut.firm_awards, whole.firm_awards));
   }
 }
+
+TEST_CASE("settlement: awarded in pieces and paid at once is settled whole, under any budget control",
+          "[settlement][property]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  const Budgets budgets{{2022, Money::yuan(300'000)}, {2023, Money::yuan(900'000)}};
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    for (const auto control : {BudgetControl::none, BudgetControl::pro_rata, BudgetControl::uniform_share,
+                               BudgetControl::first_come}) {
+      CAPTURE(seed, control);
+      const auto book = random_book(seed);
+      auto rules = *programme.loan_interest();
+      rules.budget_control = control;
+      const AssessmentBasis basis{book, rules, LprTable::official(), Date::of(2024, 12, 31)};
+      const auto whole = settle_loans(basis, {budgets, 1, one_by_one});
+
+      LoanAwards all;
+      const auto add = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+      const auto firms = book.firms.size();
+      for (std::size_t begin = 0, end = 0; begin < firms; begin = end) {
+        end = std::min(firms, begin + 1 + (begin * 7 + seed) % 5);
+        auto piece = award_loans(basis, {BudgetClaims::kept, 1 + seed % 3, one_by_one, Rows{begin, end}});
+        add(all.failed, piece.failed);
+        add(all.unknown_reference, piece.unknown_reference);
+        add(all.loan_awards, piece.loan_awards);
+        add(all.firm_awards, piece.firm_awards);
+        add(all.claims, piece.claims);
+      }
+      pay_firms(rules, budgets, all.claims, all.firm_awards);
+      pay_loans(book, all.firm_awards, all.loan_awards);
+      CHECK(all.failed == whole.failed);
+      CHECK(all.unknown_reference == whole.unknown_reference);
+      CHECK(equal(all.loan_awards, whole.loan_awards));
+      CHECK(equal(all.firm_awards, whole.firm_awards));
+    }
+  }
+}

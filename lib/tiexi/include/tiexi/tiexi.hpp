@@ -102,7 +102,10 @@
 #include <tiexi/settlement/firm_settlement.hpp>
 #include <tiexi/settlement/fund_view.hpp>
 #include <tiexi/settlement/ledger.hpp>
+#include <tiexi/settlement/loan_awards.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
+#include <tiexi/settlement/loan_payments.hpp>
+#include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 #include <tiexi/settlement/payout_plan.hpp>
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,19 @@ struct BookSettlement {
 
 /// @throws InvalidInput where the programme has no rules for what the book holds, or no measure that a budget names
 [[nodiscard]] BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms);
+
+/// The steps of `settle_book`, for whoever has the loans in pieces (a book larger than memory).
+///
+/// A budget that nothing is held against is a slip of whoever named it. @throws InvalidInput
+void check_budgets(const SettlementTerms& terms);
+[[nodiscard]] Budgets loan_budgets(const SettlementTerms& terms);
+/// Rejects loans that award_loans left out as `lpr-unknown`.
+void refuse_unknown_reference(BuiltBook& built, const AssessmentBasis& basis,
+                              std::span<const std::size_t> loans);
+/// Everything but the loans, and what joins them with it: differences, the fund. Reads of `settlement.loans`
+/// the firm awards only. @param promises nothing where the book has no loans
+void settle_rest(BuiltBook& built, const SettlementTerms& terms,
+                 const std::optional<std::vector<LoanPromise>>& promises, BookSettlement& settlement);
 
 /// What `subsidy` stands on, for the parts of a settled book that are explained later.
 [[nodiscard]] AssessmentBasis assessment_basis(const Book& book, const SettlementTerms& terms);

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include <tiexi/settlement/claim_settlement.hpp>
+#include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 #include <tiexi/settlement/payout_plan.hpp>
 
@@ -42,16 +43,6 @@ struct FundLine {
 
   friend bool operator==(const FundLine&, const FundLine&) = default;
 };
-
-/// What the loans of a book are still to cost: by firm and year, the subsidy of normal lines that are not
-/// paid yet as of the day, as if each were paid on its due day.
-struct LoanPromise {
-  std::size_t firm = 0;
-  int year = 0;
-  Money promised;  ///< above zero
-};
-
-[[nodiscard]] std::vector<LoanPromise> loan_promises(const AssessmentBasis& basis, const LoanSettlement& now);
 
 /// The parts of a settlement that the view adds up; what is missing leaves its lines out.
 struct FundParts {

@@ -3,28 +3,21 @@
 /// A book of loans settled under a programme's interest subsidy: decisions, awards, what each year's
 /// budget pays.
 ///
-/// Scale    firms are settled on their own and put together in the order of the book; the caller may run the
-///          parts at once (`ForEach`). The result is the same bytes whatever the number of parts.
+/// Scale    firms are awarded on their own (loan_awards.hpp) and put together in the order of the book; the
+///          caller may run the parts at once (`ForEach`). The result is the same bytes whatever their number.
 /// Errors   OutOfRange where an amount leaves 2^63 fen
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <vector>
 
 #include <tiexi/settlement/budget.hpp>
 #include <tiexi/settlement/firm_settlement.hpp>
+#include <tiexi/settlement/loan_awards.hpp>
+#include <tiexi/settlement/loan_payments.hpp>
 #include <tiexi/subsidy/basis.hpp>
 
 namespace tiexi {
-
-/// A funder's part of a firm's year, where the programme names funders; the parts add up to what is paid.
-struct FunderShare {
-  std::size_t firm = 0;
-  int year = 0;
-  std::size_t funder = 0;  ///< position in the programme's list
-  Money amount;
-};
 
 struct LoanSettlement {
   std::vector<FailedTests> failed;             ///< one a loan of the book; 0 is eligible
@@ -33,12 +26,6 @@ struct LoanSettlement {
   std::vector<FirmAward> firm_awards;          ///< by firm, then year
   std::vector<FunderShare> funder_shares;      ///< one a firm award and funder
 };
-
-/// Calls the function for 0 to count - 1, in any order, perhaps at once; returns when all are done.
-using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& run)>;
-
-/// One after the other.
-void one_by_one(std::size_t count, const std::function<void(std::size_t)>& run);
 
 struct SettlementOptions {
   Budgets budgets;

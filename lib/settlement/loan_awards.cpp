@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <tiexi/settlement/loan_awards.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "firm_settler.hpp"
+
+namespace tiexi {
+namespace {
+
+template <class T>
+void append(std::vector<T>& list, std::vector<T>&& more) {
+  list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+constexpr std::size_t lines_read_at_once = 512;  // their columns, 57 bytes a line, stay in the fastest memory
+
+/// The end of a run of whole firms of about so many lines, at least one firm.
+std::size_t end_of_run(const Book& book, std::size_t firm, std::size_t end) {
+  const auto first_line = book.lines_begin[book.loans_begin[firm]];
+  do {
+    ++firm;
+  } while (firm < end && book.lines_begin[book.loans_begin[firm]] - first_line < lines_read_at_once);
+  return firm;
+}
+
+/// Asks for what the rest of a part will need at the rate so far, and not for twice what there is: the lists
+/// are most of a settlement's memory.
+template <class T>
+void make_room(std::vector<T>& list, std::size_t lines_done, std::size_t lines) {
+  constexpr auto run = 2 * lines_read_at_once;
+  if (list.capacity() - list.size() > run) return;
+  const auto expected = list.size() * lines / std::max<std::size_t>(1, lines_done);
+  list.reserve(std::max(expected + expected / 32, list.size() + list.size() / 2) + run);
+}
+
+/// Before any budget. The parts of a settlement are made like the settlement of one firm.
+FirmSettlement settle_part(const SubsidyPlan& plan, Rows firms, Countables countables) {
+  const auto& book = plan.basis().book;
+  const auto line_of = [&](std::size_t firm) { return book.lines_begin[book.loans_begin[firm]]; };
+  const std::size_t first_loan = book.loans_begin[firms.begin];
+  const auto lines = line_of(firms.end) - line_of(firms.begin);
+  FirmSettler settler(plan, countables);
+  auto& part = settler.settlement();
+  part.failed.resize(book.loans_begin[firms.end] - first_loan);
+  for (auto firm = firms.begin; firm < firms.end;) {
+    const auto end = end_of_run(book, firm, firms.end);
+    const Rows loans{book.loans_begin[firm], book.loans_begin[end]};
+    settler.read({firm, end}, std::span(part.failed).subspan(loans.begin - first_loan, loans.size()));
+    for (; firm < end; ++firm) settler.settle(firm);
+    make_room(part.loan_awards, line_of(firm) - line_of(firms.begin), lines);
+    make_room(part.firm_awards, line_of(firm) - line_of(firms.begin), lines);
+  }
+  return std::move(part);
+}
+
+/// Cuts the firms into parts of about the same number of lines; a firm is never cut.
+std::vector<Rows> cut(const Book& book, Rows firms, std::size_t parts) {
+  std::vector<Rows> cuts;
+  const auto weight_before = [&](std::size_t firm) {
+    return book.lines_begin[book.loans_begin[firm]] + book.loans_begin[firm] + firm;
+  };
+  const auto first = weight_before(firms.begin);
+  auto begin = firms.begin;
+  for (std::size_t part = 1; part <= parts; ++part) {
+    const auto target = first + (weight_before(firms.end) - first) / parts * part;
+    auto end = begin;
+    while (end < firms.end && weight_before(end) < target) ++end;
+    if (part == parts) end = firms.end;
+    cuts.push_back({begin, end});
+    begin = end;
+  }
+  return cuts;
+}
+
+/// The day a firm applied for its awards of a year: the earliest of its loans that have one.
+std::optional<Date> applied_on(const Book& book, std::span<const LoanAward> of_firm, int year) {
+  std::optional<Date> earliest;
+  for (const auto& award : of_firm) {
+    if (award.year != year) continue;
+    const auto applied = book.loans.applied_on[award.loan];
+    if (applied && (!earliest || *applied < *earliest)) earliest = applied;
+  }
+  return earliest;
+}
+
+/// What a budget needs to know of each firm award, once the loans are out of sight.
+std::vector<BudgetClaim> claims_of(const Book& book, const FirmSettlement& whole) {
+  std::vector<BudgetClaim> claims;
+  claims.reserve(whole.firm_awards.size());
+  const auto loans_of_firm = [&](std::size_t begin, std::size_t firm) {
+    auto end = begin;
+    while (end < whole.loan_awards.size() && book.loans.firm[whole.loan_awards[end].loan] == firm) ++end;
+    return Rows{begin, end};
+  };
+  Rows loans;
+  for (std::size_t i = 0; i < whole.firm_awards.size(); ++i) {
+    const auto& award = whole.firm_awards[i];
+    if (i == 0 || whole.firm_awards[i - 1].firm != award.firm) loans = loans_of_firm(loans.end, award.firm);
+    const auto of_firm = std::span(whole.loan_awards).subspan(loans.begin, loans.size());
+    claims.push_back({award.award, whole.countables.empty() ? Exact{} : whole.countables[i],
+                      applied_on(book, of_firm, award.year)});
+  }
+  return claims;
+}
+
+}  // namespace
+
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& run) {
+  for (std::size_t i = 0; i < count; ++i) run(i);
+}
+
+LoanAwards award_loans(const AssessmentBasis& basis, const AwardOptions& options) {
+  const bool claims_kept = options.claims == BudgetClaims::kept;
+  const bool needs_countables = claims_kept && basis.rules.budget_control == BudgetControl::uniform_share;
+  const auto countables = needs_countables ? Countables::kept : Countables::dropped;
+  const auto firms = options.firms.value_or(Rows{0, basis.book.firms.size()});
+  const auto cuts = cut(basis.book, firms, std::max<std::size_t>(1, options.parts));
+  const SubsidyPlan plan(basis);
+  std::vector<FirmSettlement> parts(cuts.size());
+  options.for_each(cuts.size(), [&](std::size_t i) { parts[i] = settle_part(plan, cuts[i], countables); });
+
+  auto& whole = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    append(whole.failed, std::move(parts[i].failed));
+    append(whole.unknown_reference, std::move(parts[i].unknown_reference));
+    append(whole.loan_awards, std::move(parts[i].loan_awards));
+    append(whole.firm_awards, std::move(parts[i].firm_awards));
+    append(whole.countables, std::move(parts[i].countables));
+    parts[i] = {};
+  }
+  auto claims = claims_kept ? claims_of(basis.book, whole) : std::vector<BudgetClaim>{};
+  return {std::move(whole.failed), std::move(whole.unknown_reference), std::move(whole.loan_awards),
+          std::move(whole.firm_awards), std::move(claims)};
+}
+
+}  // namespace tiexi
