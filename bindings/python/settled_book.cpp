@@ -16,10 +16,13 @@
 #include <tiexi/programme/validity.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
 
+#include "part_payments.hpp"
+
 namespace tiexi::python {
 
 SettledBook::SettledBook(BuiltBook built, Programme programme, LprTable lpr, Date as_of,
-                         MeasureBudgets budgets, std::size_t parts, const ForEach& for_each)
+                         MeasureBudgets budgets, std::size_t parts, const ForEach& for_each,
+                         const Frame* paid)
     : built_(std::move(built)),
       programme_(std::move(programme)),
       lpr_(std::move(lpr)),
@@ -28,7 +31,7 @@ SettledBook::SettledBook(BuiltBook built, Programme programme, LprTable lpr, Dat
   auto how = terms();
   how.parts = parts;
   how.for_each = for_each;
-  const auto settlement = settle_book(built_, how);
+  const auto settlement = paid == nullptr ? settle_book(built_, how) : settle_part(built_, how, *paid);
   sort_for_reading(built_.rejects);  // those that only the programme can refuse came last
   write_settlement(tables_, built_, settlement, how);
   write_warnings(tables_, built_.warnings);

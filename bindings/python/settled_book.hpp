@@ -16,8 +16,9 @@ namespace tiexi::python {
 class SettledBook {
  public:
   /// @param for_each how the parts run; see SettlementTerms
+  /// @param paid where this is a part of a book with a budget: what firms are paid, see part_payments.hpp
   SettledBook(BuiltBook built, Programme programme, LprTable lpr, Date as_of, MeasureBudgets budgets,
-              std::size_t parts, const ForEach& for_each);
+              std::size_t parts, const ForEach& for_each, const Frame* paid = nullptr);
 
   [[nodiscard]] const BuiltBook& built() const { return built_; }
   [[nodiscard]] const Programme& programme() const { return programme_; }

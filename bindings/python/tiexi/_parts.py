@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A book cut by firms into parts that are settled on their own, and their results put together exactly.
 
-No rule looks from one firm at another but a budget, so a book with budgets is settled in one process. Firms that
-share an id (of a loan, a claim or a lease), which is a fault of theirs, stay together, so that it is found.
+Firms that a rule looks at together stay together: those with claims on a project that only one of all firms is paid for,
+and those that share an id (of a loan, a claim or a lease), which is a fault of theirs, so that it is found. A budget of
+the interest subsidy is split over the claims of all parts before they are settled; budgets of other measures, which bear
+on the claims of later years, need one process.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import csv
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +43,7 @@ class PartTerms:
     programme: Programme
     lpr: LprTable
     as_of: str
+    paid: Frame | None = None  # what the budget pays otherwise, of all parts
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,9 @@ class PartResult:
 # --- cutting ------------------------------------------------------------------------------------------------
 
 
-def cut(tables: Mapping[str, TableLike | None], parts: int, encoding: str) -> list[BookPart]:
+def cut(
+    tables: Mapping[str, TableLike | None], parts: int, encoding: str, programme: Programme
+) -> list[BookPart]:
     """Tables cut by firm; the same firms come to the same part whatever the order of the rows."""
     given = {name: _arrow(name, table, encoding) for name, table in tables.items() if table is not None}
     # Rows are taken once a part: of chunks, all would be put together each time.
@@ -65,6 +70,8 @@ def cut(tables: Mapping[str, TableLike | None], parts: int, encoding: str) -> li
         _join_those_that_share(leaders, column, keys[name])
     if "claims" in given and "same_cost_as" in given["claims"][0].column_names:
         _join_those_named(leaders, keys_of(given["claims"][0], "same_cost_as"), ids["claims"], keys["claims"])
+    _join_those_with_a_project(leaders, [(given[name][0], keys[name]) for name in ("claims", "history") if name in given],
+                               _tiexi.measures_over_all_firms(programme))
     if "interest" in given:
         keys["interest"] = _owners(keys_of(given["interest"][0], "loan_id"), ids.get("loans"), keys.get("loans"))
     rows = _rows_of_parts(keys, leaders, parts)
@@ -96,6 +103,22 @@ def _join_those_named(leaders: _Leaders, others: pyarrow.Array, ids: pyarrow.Arr
     for owner, firm in zip(owners.to_pylist(), firms.filter(named).to_pylist()):
         if owner is not None:
             leaders.join(owner, firm)
+
+
+def _join_those_with_a_project(
+    leaders: _Leaders, tables: list[tuple[pyarrow.Table, pyarrow.Array]], measures: list[str]
+) -> None:
+    """Firms with claims on the same project, where only one of all firms is paid for it."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    first: dict[str, str] = {}
+    for table, firms in tables:
+        projects = keys_of(table, "project_id")
+        asked = compute.and_(compute.not_equal(projects, ""), compute.is_in(
+            keys_of(table, "measure"), value_set=pyarrow.array(measures, pyarrow.string())))
+        for project, firm in zip(projects.filter(asked).to_pylist(), firms.filter(asked).to_pylist()):
+            leaders.join(first.setdefault(project, firm), firm)
 
 
 def _owners(loans: pyarrow.Array, ids: pyarrow.Array | None, firms: pyarrow.Array | None) -> pyarrow.Array:
@@ -217,10 +240,17 @@ def _csv(path: str, encoding: str) -> pyarrow.Table:
 
 
 def settled_book(terms: PartTerms, part: BookPart) -> _tiexi.SettledBook:
-    sources = {name: (_tiexi.InputTable.from_stream(table), label)
-               for name, (table, label, _) in part.tables.items()}
-    return _tiexi.settle_book(sources, programme=terms.programme, lpr=terms.lpr, as_of=terms.as_of, budgets={},
-                              encoding="utf-8", threads=1, progress=None)
+    return _tiexi.settle_book(_sources(part), programme=terms.programme, lpr=terms.lpr, as_of=terms.as_of, budgets={},
+                              encoding="utf-8", threads=1, progress=None, paid=terms.paid)
+
+
+def _sources(part: BookPart) -> dict[str, tuple[_tiexi.InputTable, str]]:
+    return {name: (_tiexi.InputTable.from_stream(table), label) for name, (table, label, _) in part.tables.items()}
+
+
+def claims_of_part(terms: PartTerms, part: BookPart) -> Frame:
+    """What its firms claim of the interest subsidy; what an engine maps over the parts where there is a budget."""
+    return _tiexi.loan_claims(_sources(part), programme=terms.programme, lpr=terms.lpr, as_of=terms.as_of)
 
 
 def settle_part(terms: PartTerms, part: BookPart) -> PartResult:
@@ -257,13 +287,37 @@ def _with_lines(faults: Frame, rows: Mapping[str, pyarrow.Array]) -> Frame:
 _FAULT = ["file", "line", "column", "code", "got", "wanted"]
 
 
-def merged_tables(results: Iterable[PartResult], money: MoneyAs) -> dict[str, Table]:
+def paid_by(terms: PartTerms, budgets: Mapping[int, Any], claims: Iterable[Frame]) -> PartTerms:
+    """The terms with what the budgets pay of the claims of all parts."""
+    merged = _tiexi.merge_frames(list(claims), by=["firm_id", "year"], equal="kept")
+    return replace(terms, paid=_tiexi.paid_claims(terms.programme, dict(budgets), merged))
+
+
+def merged_tables(
+    results: Iterable[PartResult], money: MoneyAs, budgets: Mapping[int, Any]
+) -> dict[str, Table]:
     """Each table as one process would have written it."""
     frames: dict[str, list[Frame]] = {}
     for result in _with_differences(list(results)):
         for name, frame in result.frames.items():
             frames.setdefault(name, []).append(frame)
-    return {name: Table(_merged(name, parts), money) for name, parts in sorted(frames.items())}
+    merged = {name: _merged(name, parts) for name, parts in frames.items()}
+    if budgets:
+        merged["fund"] = _with_budgets(merged["fund"], budgets)
+    return {name: Table(frame, money) for name, frame in sorted(merged.items())}
+
+
+def _with_budgets(fund: Frame, budgets: Mapping[int, Any]) -> Frame:
+    """The lines of the interest subsidy with their budgets and what is left of them; a budget that nobody drew on has its
+    line too."""
+    names = fund.column_names
+    lines = {(row["year"], row["measure"]): row for row in Table(fund)}
+    for year, amount in budgets.items():
+        empty = {name: 0 if name in ("claims", "refused") else Money(0) for name in names}
+        line = lines.setdefault((year, "loan-interest"), {**empty, "year": year, "measure": "loan-interest"})
+        line["budget"] = Money(amount)
+        line["left"] = line["budget"] - line["paid"] - line["promised"]
+    return _tiexi.frame_like(fund, [[lines[key][name] for key in sorted(lines)] for name in names])
 
 
 def _with_differences(results: list[PartResult]) -> list[PartResult]:

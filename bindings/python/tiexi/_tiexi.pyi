@@ -13,7 +13,7 @@ import fractions
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BackTested', 'BadColumn', 'BadFile', 'Error', 'Estimates', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'back_test', 'calibrate', 'cell_text', 'days_between', 'diff', 'frame_like', 'is_working_day', 'merge', 'merge_frames', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
+__all__: list[str] = ['BackTested', 'BadColumn', 'BadFile', 'Error', 'Estimates', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'back_test', 'calibrate', 'cell_text', 'days_between', 'diff', 'frame_like', 'is_working_day', 'loan_claims', 'measures_over_all_firms', 'merge', 'merge_frames', 'paid_claims', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
 class Error(Exception):
     """
     What tiexi raises.
@@ -752,6 +752,14 @@ def is_working_day(date: datetime.date | str) -> bool:
     >>> is_working_day("2021-02-20")
     True
     """
+def loan_claims(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str) -> Frame:
+    """
+    What the firms of a part claim of the interest subsidy, before any budget.
+    """
+def measures_over_all_firms(programme: Programme) -> list[str]:
+    """
+    Measures one of whose items only one firm of all is paid for.
+    """
 def merge(a: Outlays, b: Outlays) -> Outlays:
     """
     Two shards as one: exact, in any order. InvalidInput where a path is in both.
@@ -760,11 +768,15 @@ def merge_frames(parts: collections.abc.Sequence[Frame], *, by: collections.abc.
     """
     Tables of the same columns as one, sorted; `equal` rows are kept, kept_once or added_up.
     """
+def paid_claims(programme: Programme, budgets: dict[str, typing.Any], claims: Frame) -> Frame:
+    """
+    What budgets by year pay otherwise, of the claims of all parts.
+    """
 def project(tables: dict[str, typing.Any], *, lpr: LprTable, until: datetime.date | str, encoding: str, threads: int) -> dict[str, typing.Any]:
     ...
 def schedules(terms: str, *, name: str, lpr: LprTable) -> tuple[typing.Any, ...]:
     ...
-def settle_book(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str, budgets: dict[str, typing.Any], encoding: str, threads: int, progress: typing.Any) -> SettledBook:
+def settle_book(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str, budgets: dict[str, typing.Any], encoding: str, threads: int, progress: typing.Any, paid: Frame | None = None) -> SettledBook:
     ...
 def to_date(value: datetime.date | str) -> datetime.date:
     """
