@@ -290,7 +290,8 @@ _FAULT = ["file", "line", "column", "code", "got", "wanted"]
 def paid_by(terms: PartTerms, budgets: Mapping[int, Any], claims: Iterable[Frame]) -> PartTerms:
     """The terms with what the budgets pay of the claims of all parts."""
     merged = _tiexi.merge_frames(list(claims), by=["firm_id", "year"], equal="kept")
-    return replace(terms, paid=_tiexi.paid_claims(terms.programme, dict(budgets), merged))
+    years: dict[Any, Any] = dict(budgets)
+    return replace(terms, paid=_tiexi.paid_claims(terms.programme, years, merged))
 
 
 def merged_tables(
