@@ -26,7 +26,7 @@ def _listed(lines: list[str]) -> Iterator[str]:
     def flushed() -> Iterator[str]:
         if kept:
             space = min(len(row) - len(row.lstrip()) for row in kept)
-            yield from ("", "  @verbatim", *(row[space:] for row in kept), "  @endverbatim")
+            yield from ("", *("      " + row[space:] for row in kept), "")
         kept.clear()
 
     for line in (line[margin:] for line in lines):
