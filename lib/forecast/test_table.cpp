@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include <tiexi/calendar/optional_date.hpp>
+
 namespace tiexi {
 namespace {
 
@@ -40,14 +42,14 @@ class Questions {
     auto& loans = book_.loans;
     const auto row = static_cast<std::uint32_t>(loans.size());
     const auto due = loan.credited_on + 1;
-    const auto settled = loan.settled ? std::optional(scenario_.horizon_end()) : std::nullopt;
+    const auto settled = loan.settled ? OptionalDate(scenario_.horizon_end()) : OptionalDate();
     loans.id.push_back("");
     loans.firm.push_back(static_cast<std::uint32_t>(loan.firm));
     loans.lender.push_code(0);
     loans.principal.push_back(Money::yuan(1));
     loans.credited_on.push_back(loan.credited_on);
     loans.matures_on.push_back(due);
-    loans.filed_on.push_back(loan.filed ? std::optional(loan.credited_on) : std::nullopt);
+    loans.filed_on.push_back(loan.filed ? OptionalDate(loan.credited_on) : OptionalDate());
     loans.grade_at_filing.push_back(scenario_.grades[loan.grade].name);
     loans.applied_on.push_back(settled);
     loans.settled_on.push_back(settled);
