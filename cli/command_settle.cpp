@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <tiexi/io/locate_cells.hpp>
 #include <tiexi/io/parallel.hpp>
+#include <tiexi/io/projection_files.hpp>
 #include <tiexi/io/settlement_files.hpp>
 #include <tiexi/io/text_table.hpp>
 
@@ -18,8 +19,6 @@
 namespace tiexi::cli {
 namespace {
 
-constexpr std::size_t rejects_shown = 20;
-
 struct Options {
   ProgrammeOptions programme;
   BookOptions book;
@@ -31,8 +30,8 @@ struct Options {
   Language language = Language::en;
 };
 
-void print_totals(const LoanSettlement& loans, Language language) {
-  if (loans.failed.empty()) return;
+void print_totals(const SettlementTotals& totals, Language language) {
+  if (totals.loans.settled() == 0) return;
   const auto say = [&](std::string_view zh, std::string_view en) {
     return std::string(Phrase{zh, en}.in(language));
   };
@@ -42,7 +41,7 @@ void print_totals(const LoanSettlement& loans, Language language) {
                    {say("封顶后", "award"), Align::right},
                    {say("应付", "paid"), Align::right}});
   YearTotal all;
-  for (const auto& total : year_totals(loans)) {
+  for (const auto& total : totals.years) {
     table.row({std::to_string(total.year), std::to_string(total.firms), total.award_uncapped.grouped_text(),
                total.award.grouped_text(), total.paid.grouped_text()});
     all.award_uncapped += total.award_uncapped;
@@ -77,43 +76,35 @@ void print_fund(const std::vector<FundLine>& fund, Language language) {
   fmt::print("{}\n", table.text());
 }
 
-void print_reasons(const LoanInterestRules& rules, const LoanSettlement& loans, Language language) {
-  if (loans.failed.empty()) return;
-  const auto eligible = std::count(loans.failed.begin(), loans.failed.end(), FailedTests{0}) -
-                        static_cast<std::ptrdiff_t>(loans.unknown_reference.size());
+void print_reasons(const LoanCounts& loans, Language language) {
+  if (loans.settled() == 0) return;
   fmt::print("{}\n", fmt::format(fmt::runtime(Phrase{"贷款{}笔，符合条件{}笔；不符合的原因：",
                                                      "{} loans, {} eligible; the others fail:"}
                                                   .in(language)),
-                                 loans.failed.size() - loans.unknown_reference.size(), eligible));
-  for (const auto& count : reason_counts(rules, loans)) {
+                                 loans.decided(), loans.eligible()));
+  for (const auto& count : loans.reasons()) {
     if (count.loans > 0) fmt::print("  {:>8}  {}\n", count.loans, count.code);
   }
   fmt::print("\n");
 }
 
-void print_rows(const BuiltBook& built, Language language) {
+void print_rows(const std::vector<RowCount>& rows, Language language) {
   TextTable table({{std::string(Phrase{"文件", "file"}.in(language)), Align::left},
                    {std::string(Phrase{"行数", "rows"}.in(language)), Align::right},
                    {std::string(Phrase{"采用", "used"}.in(language)), Align::right},
                    {std::string(Phrase{"拒收", "rejected"}.in(language)), Align::right}});
-  for (const auto& count : built.counts) {
+  for (const auto& count : rows) {
     table.row(
         {count.file, std::to_string(count.rows), std::to_string(count.used), std::to_string(count.rejected)});
   }
   fmt::print("{}\n", table.text());
 }
 
-void print_complaints(const BuiltBook& built) {
-  for (const auto& warning : built.warnings) {
-    if (&warning - built.warnings.data() >= static_cast<std::ptrdiff_t>(rejects_shown)) break;
-    print_warning(text_of(warning));
-  }
-  for (const auto& reject : built.rejects) {
-    if (&reject - built.rejects.data() >= static_cast<std::ptrdiff_t>(rejects_shown)) break;
-    print_error(text_of(reject));
-  }
-  if (built.rejects.size() > rejects_shown) {
-    print_error(fmt::format("and {} more, all in rejects.csv", built.rejects.size() - rejects_shown));
+void print_complaints(const SettlementTotals& totals) {
+  for (const auto& warning : totals.warnings.first) print_warning(text_of(warning));
+  for (const auto& reject : totals.rejects.first) print_error(text_of(reject));
+  if (const auto more = totals.rejects.count - totals.rejects.first.size(); more > 0) {
+    print_error(fmt::format("and {} more, all in rejects.csv", more));
   }
 }
 
@@ -134,16 +125,18 @@ int settle(const Options& options) {
                               ? std::nullopt
                               : std::optional(Date::parse(options.project_to, "--project-to"));
   locate_cells(built.rejects, files, load.encoding);
-  auto summary = settlement_summary(built, settled, terms);
-  write_settled_folder(
-      {options.out, options.programme, options.lpr, options.budgets, options.book, project_to}, files, built,
-      settled, terms, summary);
-  print_complaints(built);
-  print_rows(built, options.language);
-  if (programme.loan_interest()) print_reasons(*programme.loan_interest(), settled.loans, options.language);
-  print_totals(settled.loans, options.language);
-  print_fund(settled.fund, options.language);
-  return built.rejects.empty() ? exit_code::done : exit_code::bad_data;
+  const auto totals = totals_of(built, settled, terms);
+  auto folder = settled_folder(options.out);
+  write_settlement(folder, built, settled, terms);
+  if (project_to) write_projection(folder, built.book, terms, *project_to);
+  commit_settled_folder(folder, {options.out, options.programme, options.lpr, options.budgets, options.book},
+                        files, terms, totals);
+  print_complaints(totals);
+  print_rows(totals.rows, options.language);
+  if (programme.loan_interest()) print_reasons(totals.loans, options.language);
+  print_totals(totals, options.language);
+  print_fund(totals.fund, options.language);
+  return totals.rejects.count == 0 ? exit_code::done : exit_code::bad_data;
 }
 
 }  // namespace

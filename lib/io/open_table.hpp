@@ -30,8 +30,16 @@ class OpenTable {
       judge(batch);
       return read;
     };
-    const ReadingPlan plan{content_.header.end, first_line(), options.threads, options.chunk_bytes};
+    ReadingPlan plan{content_.header.end, first_line(), options.threads, options.chunk_bytes, {}};
+    if (forgets_) plan.passed = [this](std::size_t end) { forget(end); };
     places_ = read_in_chunks<Batch>(content_.text, plan, piece, take);
+  }
+
+  /// Rows are used up as they are read: pages of the file are given back, and views into it end with `take`.
+  void forget_what_was_read() { forgets_ = true; }
+  void forget(std::size_t end) const {
+    if (!converted_.empty()) return;
+    bytes_.forget(static_cast<std::size_t>(content_.text.data() - bytes_.bytes().data()) + end);
   }
 
   /// Texts that are not in the file as they stand: cells with doubled quotes.
@@ -52,6 +60,7 @@ class OpenTable {
   std::string name_;
   FileBytes bytes_;
   std::string converted_;
+  bool forgets_ = false;
   TableText content_;
   std::deque<std::deque<std::string>> texts_;
   std::vector<ChunkPlace> places_;
