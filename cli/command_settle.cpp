@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <tiexi/base/error.hpp>
 #include <tiexi/io/locate_cells.hpp>
 #include <tiexi/io/parallel.hpp>
 #include <tiexi/io/projection_files.hpp>
@@ -14,6 +15,7 @@
 #include "command.hpp"
 #include "failure.hpp"
 #include "inputs.hpp"
+#include "memory_options.hpp"
 #include "settled_folder.hpp"
 
 namespace tiexi::cli {
@@ -22,6 +24,7 @@ namespace {
 struct Options {
   ProgrammeOptions programme;
   BookOptions book;
+  MemoryOptions memory;
   std::string as_of;
   std::string project_to;
   std::string lpr;
@@ -108,27 +111,38 @@ void print_complaints(const SettlementTotals& totals) {
   }
 }
 
+/// The whole book in memory.
+SettlementTotals settle_whole(const Options& options, const BookFiles& files, const LoadOptions& load,
+                              const SettlementTerms& terms, OutputFolder& folder) {
+  auto built = load_book(files, load);
+  const auto settled = settle_book(built, terms);
+  locate_cells(built.rejects, files, load.encoding);
+  write_settlement(folder, built, settled, terms);
+  if (!options.project_to.empty()) {
+    write_projection(folder, built.book, terms, Date::parse(options.project_to, "--project-to"));
+  }
+  return totals_of(built, settled, terms);
+}
+
 int settle(const Options& options) {
   const auto programme = options.programme.load();
   const auto lpr = load_lpr(options.lpr);
   const auto files = options.book.files();
   const auto load = options.book.load_options();
-  auto built = load_book(files, load);
+  const auto room = options.memory.room();
+  if (room && !options.project_to.empty()) {
+    throw InvalidInput("--project-to", "with --memory",
+                       "one of the two: lines to come are projected in memory");
+  }
   const SettlementTerms terms{programme,
                               lpr,
                               Date::parse(options.as_of, "--as-of"),
                               budgets_of(options.budgets),
                               load.threads,
                               on_threads(load.threads)};
-  const auto settled = settle_book(built, terms);
-  const auto project_to = options.project_to.empty()
-                              ? std::nullopt
-                              : std::optional(Date::parse(options.project_to, "--project-to"));
-  locate_cells(built.rejects, files, load.encoding);
-  const auto totals = totals_of(built, settled, terms);
   auto folder = settled_folder(options.out);
-  write_settlement(folder, built, settled, terms);
-  if (project_to) write_projection(folder, built.book, terms, *project_to);
+  const auto totals = room ? settle_in_pieces(files, load, terms, *room, folder)
+                           : settle_whole(options, files, load, terms, folder);
   commit_settled_folder(folder, {options.out, options.programme, options.lpr, options.budgets, options.book},
                         files, terms, totals);
   print_complaints(totals);
@@ -146,6 +160,7 @@ void add_settle(CLI::App& app, Run& run) {
   auto* command = app.add_subcommand("settle", "Settles a book: decisions, awards, rejects, into a folder");
   options->programme.add_to(*command);
   options->book.add_to(*command);
+  options->memory.add_to(*command);
   command->add_option("--as-of", options->as_of, "YYYY-MM-DD: payments after that day are not made yet")
       ->required();
   command->add_option("--project-to", options->project_to,

@@ -124,6 +124,8 @@ void BookBuilder::add(const LineBatch& batch) {
   for (const auto& fault : batch.faults) refuse(Table::interest, fault);
 }
 
+void BookBuilder::reserve_loans(std::size_t rows) { rows_->loans.reserve(rows); }
+
 void BookBuilder::reserve_lines(std::size_t rows) {
   reserve(rows_->lines, rows);
   rows_->line_faulty.reserve(rows);

@@ -66,7 +66,4 @@ class OpenTable {
   std::vector<ChunkPlace> places_;
 };
 
-/// Which file holds a table, if any.
-[[nodiscard]] const std::optional<std::filesystem::path>& path_of(const BookFiles& files, Table table);
-
 }  // namespace tiexi

@@ -15,8 +15,8 @@
 
 namespace tiexi {
 
-/// @tparam Record  with `put(SpoolWriter&, record)`, `get(SpoolReader&, record)`, `<`, and `bytes_of(record)`;
-///                 records that are equal by `<` come out in any order
+/// @tparam Record  with `put(SpoolWriter&, record)`, `get(SpoolReader&, record)`, `bytes_of(record)`, and
+///                 `comes_before(a, b)`; of records of which neither does, either comes first
 template <class Record>
 class SortedSpool {
  public:
@@ -32,7 +32,7 @@ class SortedSpool {
   template <class Take>
   void drain(const Take& take) {
     if (runs_.empty() && !run_) {
-      std::sort(held_.begin(), held_.end());
+      sort_held();
       for (auto& record : held_) take(std::as_const(record));
     } else {
       if (!held_.empty()) spill();
@@ -48,12 +48,17 @@ class SortedSpool {
     std::size_t run = 0;
   };
   struct Later {
-    bool operator()(const Head& a, const Head& b) const { return b.record < a.record; }
+    bool operator()(const Head& a, const Head& b) const { return comes_before(b.record, a.record); }
   };
 
+  void sort_held() {
+    std::sort(held_.begin(), held_.end(),
+              [](const Record& a, const Record& b) { return comes_before(a, b); });
+  }
+
   void spill() {
-    std::sort(held_.begin(), held_.end());
-    if (run_ && held_.front() < *last_) close_run();
+    sort_held();
+    if (run_ && comes_before(held_.front(), *last_)) close_run();
     if (!run_) run_.emplace(*file_, block_bytes());
     for (const auto& record : held_) put(*run_, record);
     last_ = std::move(held_.back());

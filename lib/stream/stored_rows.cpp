@@ -76,10 +76,11 @@ std::optional<Date> date_of(std::int32_t day) {
 }  // namespace
 
 std::string_view TextStore::keep(std::string_view text) {
-  constexpr std::size_t block_bytes = std::size_t{1} << 16;
+  constexpr std::size_t first_block = 1 << 9;
+  constexpr std::size_t block_max = 1 << 16;
   if (text.empty()) return {};
   if (left_ < text.size()) {
-    left_ = std::max(block_bytes, text.size());
+    left_ = block_bytes_ = std::max(text.size(), std::clamp(2 * block_bytes_, first_block, block_max));
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
     next_ = blocks_.back().get();
   }
@@ -88,6 +89,14 @@ std::string_view TextStore::keep(std::string_view text) {
   next_ += text.size();
   left_ -= text.size();
   return kept;
+}
+
+void TextStore::clear() {
+  if (blocks_.empty()) return;
+  std::swap(blocks_.front(), blocks_.back());
+  blocks_.resize(1);
+  next_ = blocks_.front().get();
+  left_ = block_bytes_;
 }
 
 void put(SpoolWriter& out, const LoanRow& row) { each_loan_field(row, Put{out}); }

@@ -21,9 +21,11 @@ namespace tiexi {
 class TextStore {
  public:
   [[nodiscard]] std::string_view keep(std::string_view text);
+  void clear();  ///< keeps the memory of the last block
 
  private:
   std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t block_bytes_ = 0;  // of the last block
   std::size_t left_ = 0;
   char* next_ = nullptr;
 };

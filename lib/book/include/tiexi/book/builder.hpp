@@ -79,6 +79,7 @@ class BookBuilder {
   void judge(LineBatch& batch) const;
   /// Takes a judged batch over.
   void add(const LineBatch& batch);
+  void reserve_loans(std::size_t rows);
   /// Room for lines, so that ten million of them are not moved as they come.
   void reserve_lines(std::size_t rows);
 
