@@ -111,17 +111,29 @@ void print_complaints(const SettlementTotals& totals) {
   }
 }
 
-/// The whole book in memory.
-SettlementTotals settle_whole(const Options& options, const BookFiles& files, const LoadOptions& load,
-                              const SettlementTerms& terms, OutputFolder& folder) {
-  auto built = load_book(files, load);
+SettlementTotals settle_whole(const SettledRun& run, const BookFiles& files, const SettlementTerms& terms,
+                              const std::string& project_to) {
+  const auto until =
+      project_to.empty() ? std::nullopt : std::optional(Date::parse(project_to, "--project-to"));
+  auto built = load_book(files, run.book.load_options());
   const auto settled = settle_book(built, terms);
-  locate_cells(built.rejects, files, load.encoding);
+  locate_cells(built.rejects, files, run.book.encoding);
+  auto folder = settled_folder(run.folder);
   write_settlement(folder, built, settled, terms);
-  if (!options.project_to.empty()) {
-    write_projection(folder, built.book, terms, Date::parse(options.project_to, "--project-to"));
-  }
-  return totals_of(built, settled, terms);
+  if (until) write_projection(folder, built.book, terms, *until);
+  auto totals = totals_of(built, settled, terms);
+  commit_settled_folder(folder, run, files, terms, totals);
+  return totals;
+}
+
+/// The same files, of a book that does not fit into memory.
+SettlementTotals settle_in_pieces(const SettledRun& run, const BookFiles& files, const SettlementTerms& terms,
+                                  const Room& room) {
+  SettledInPieces settled(files, run.book.load_options(), terms, room);
+  auto folder = settled_folder(run.folder);
+  auto totals = settled.write(folder);
+  commit_settled_folder(folder, run, files, terms, totals);
+  return totals;
 }
 
 int settle(const Options& options) {
@@ -140,11 +152,9 @@ int settle(const Options& options) {
                               budgets_of(options.budgets),
                               load.threads,
                               on_threads(load.threads)};
-  auto folder = settled_folder(options.out);
-  const auto totals = room ? settle_in_pieces(files, load, terms, *room, folder)
-                           : settle_whole(options, files, load, terms, folder);
-  commit_settled_folder(folder, {options.out, options.programme, options.lpr, options.budgets, options.book},
-                        files, terms, totals);
+  const SettledRun run{options.out, options.programme, options.lpr, options.budgets, options.book};
+  const auto totals =
+      room ? settle_in_pieces(run, files, terms, *room) : settle_whole(run, files, terms, options.project_to);
   print_complaints(totals);
   print_rows(totals.rows, options.language);
   if (programme.loan_interest()) print_reasons(totals.loans, options.language);

@@ -7,7 +7,7 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
-#include <tiexi/stream/settle_in_pieces.hpp>
+#include <tiexi/stream/settled_in_pieces.hpp>
 
 namespace tiexi::cli {
 

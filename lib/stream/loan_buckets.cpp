@@ -17,7 +17,7 @@ std::size_t bucket_count(const LoanFiles& files, const MemoryPlan& plan) {
   // Rows of usual length: a loan has 135 bytes in its file, a line 90.
   const auto expected = size(files.loans) / 135 * bytes_a_loan + size(files.lines) / 90 * bytes_a_line;
   const auto wanted = 4 * expected / std::max<std::uint64_t>(1, plan.built_piece()) + 1;
-  const auto blocks = plan.pieces / 4 / 2 / (std::size_t{1} << 12);
+  const auto blocks = plan.pieces / 4 / 2 / MemoryPlan::block_min;
   return static_cast<std::size_t>(
       std::clamp<std::uint64_t>(wanted, 1, std::clamp<std::uint64_t>(blocks, 1, 4096)));
 }

@@ -39,7 +39,7 @@ MemoryPlan::MemoryPlan(std::uint64_t memory_bytes, unsigned thread_count, const 
 
 std::size_t MemoryPlan::block(std::size_t count) const {
   const auto share = pieces / 8 / std::max<std::size_t>(1, count);
-  return static_cast<std::size_t>(std::clamp<std::uint64_t>(share, 1 << 12, 1 << 18));
+  return static_cast<std::size_t>(std::clamp<std::uint64_t>(share, block_min, 1 << 18));
 }
 
 std::size_t MemoryPlan::chunk() const {

@@ -16,6 +16,8 @@ inline constexpr std::uint64_t bytes_a_loan = 900;
 inline constexpr std::uint64_t bytes_a_line = 140;
 
 struct MemoryPlan {
+  static constexpr std::uint64_t block_min = 1 << 10;
+
   std::uint64_t asked = 0;
   std::uint64_t tables = 0;  ///< kept whole
   std::uint64_t pieces = 0;  ///< what is left for loans and lines beside the tables that are kept whole

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 #include <tiexi/io/load_book.hpp>
 #include <tiexi/io/output_folder.hpp>
@@ -28,9 +29,21 @@ struct Room {
   std::filesystem::path scratch;  ///< a folder for temporary files
 };
 
-/// Writes all but `summary.json` into `folder`, which the caller commits. Settles on `load.threads`.
-[[nodiscard]] SettlementTotals settle_in_pieces(const BookFiles& files, const LoadOptions& load,
-                                                const SettlementTerms& terms, const Room& room,
-                                                OutputFolder& folder);
+class SettledInPieces {
+ public:
+  /// Settles on `load.threads`. The terms must outlive it.
+  SettledInPieces(const BookFiles& files, const LoadOptions& load, const SettlementTerms& terms,
+                  const Room& room);
+  SettledInPieces(const SettledInPieces&) = delete;
+  SettledInPieces& operator=(const SettledInPieces&) = delete;
+  ~SettledInPieces();
+
+  /// All files but `summary.json`, once; the caller commits the folder.
+  [[nodiscard]] SettlementTotals write(OutputFolder& folder);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace tiexi
