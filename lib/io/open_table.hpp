@@ -30,8 +30,7 @@ class OpenTable {
       judge(batch);
       return read;
     };
-    ReadingPlan plan{content_.header.end, first_line(), options.threads, options.chunk_bytes, {}};
-    if (forgets_) plan.passed = [this](std::size_t end) { forget(end); };
+    const ReadingPlan plan{content_.header.end, first_line(), options.threads, options.chunk_bytes, passed()};
     places_ = read_in_chunks<Batch>(content_.text, plan, piece, take);
   }
 
@@ -54,6 +53,11 @@ class OpenTable {
 
  private:
   [[nodiscard]] std::uint64_t first_line() const { return content_.header.lines + 1; }
+  /// Where pages are given back as a walk through the file passes them.
+  [[nodiscard]] std::function<void(std::size_t)> passed() const {
+    if (!forgets_) return {};
+    return [this](std::size_t end) { forget(end); };
+  }
   void locate(std::vector<Reject>& faults) const;
   void locate(std::vector<Warning>& faults) const;
 

@@ -11,12 +11,19 @@ namespace {
 /// The program itself, which no plan can make smaller.
 constexpr std::uint64_t program_bytes = std::uint64_t{16} << 20;
 
-/// The tables kept whole, and each firm's awards. The builder holds rows and columns at the same time.
-std::uint64_t bytes_of(const BuiltBook& built) {
-  constexpr std::uint64_t firm = 700, firm_year = 120, claim = 700, paid_before = 200, lease = 1'500;
-  const auto& book = built.book;
-  return book.firms.size() * firm + book.firm_years.size() * firm_year + book.claims.size() * claim +
-         book.history.size() * paid_before + book.leases.size() * lease;
+/// A firm's columns, its id once more to be looked up by, its awards.
+constexpr std::uint64_t bytes_a_firm = 450;
+/// For a while a firm is there as a row and as columns, beside its bytes in the file.
+constexpr std::uint64_t bytes_a_firm_more_while_read = 150;
+/// What budgets are split by.
+constexpr std::uint64_t bytes_a_firm_more_with_budgets = 250;
+
+/// The tables kept whole, and what the settlement of the other measures makes of them.
+std::uint64_t bytes_of(const Book& book, bool with_budgets) {
+  constexpr std::uint64_t firm_year = 120, claim = 700, paid_before = 200, lease = 1'500;
+  return book.firms.size() * (bytes_a_firm + (with_budgets ? bytes_a_firm_more_with_budgets : 0)) +
+         book.firm_years.size() * firm_year + book.claims.size() * claim + book.history.size() * paid_before +
+         book.leases.size() * lease;
 }
 
 /// What is left of so much memory beside the tables.
@@ -27,13 +34,14 @@ std::uint64_t left_of(std::uint64_t memory, std::uint64_t tables) {
 
 }  // namespace
 
-MemoryPlan::MemoryPlan(std::uint64_t memory_bytes, unsigned thread_count, const BuiltBook& kept_whole)
+MemoryPlan::MemoryPlan(std::uint64_t memory_bytes, unsigned thread_count, const Book& kept_whole,
+                       bool with_budgets)
     : asked(memory_bytes),
-      tables(bytes_of(kept_whole)),
+      tables(bytes_of(kept_whole, with_budgets)),
       pieces(left_of(memory_bytes, tables)),
       threads(std::max(1U, thread_count)) {
   constexpr std::uint64_t least = 1 << 18;  // below it no block is large enough to be worth its seek
-  const auto needed = std::max(least, tables / 4);
+  const auto needed = std::max({least, tables / 8, kept_whole.firms.size() * bytes_a_firm_more_while_read});
   if (pieces < needed) too_little(needed, "the firms and the other tables that are kept whole");
 }
 

@@ -7,13 +7,13 @@
 #include <cstdint>
 #include <string>
 
-#include <tiexi/book/builder.hpp>
+#include <tiexi/book/book.hpp>
 
 namespace tiexi {
 
 /// Bytes, in whichever step a row takes most.
-inline constexpr std::uint64_t bytes_a_loan = 900;
-inline constexpr std::uint64_t bytes_a_line = 140;
+inline constexpr std::uint64_t bytes_a_loan = 700;
+inline constexpr std::uint64_t bytes_a_line = 110;
 
 struct MemoryPlan {
   static constexpr std::uint64_t block_min = 1 << 10;
@@ -24,7 +24,8 @@ struct MemoryPlan {
   unsigned threads = 1;
 
   /// @throws InvalidInput where the tables kept whole leave too little
-  MemoryPlan(std::uint64_t memory_bytes, unsigned threads, const BuiltBook& kept_whole);
+  /// @param with_budgets  on the loans
+  MemoryPlan(std::uint64_t memory_bytes, unsigned threads, const Book& kept_whole, bool with_budgets);
 
   /// What a piece of the book may take while it is built on one thread, or settled.
   [[nodiscard]] std::uint64_t built_piece() const { return pieces / 2 / threads; }

@@ -85,7 +85,7 @@ SettledInPieces::State::State(const BookFiles& book_files, const LoadOptions& lo
       terms(settlement_terms),
       rest(load_rest(files, load, room)),
       loan_files(open_loans(files, load.encoding, room)),
-      plan(room.memory_bytes, load.threads, rest),
+      plan(room.memory_bytes, load.threads, rest.book, !loan_budgets(terms).empty()),
       faults_file(room.scratch),
       rejects(faults_file, plan.sorting()),
       warnings(faults_file, plan.sorting()) {}

@@ -216,8 +216,8 @@ TEST_CASE("pieces: what cannot be kept within the memory says what would do", "[
   for (const auto& [name, text] : texts) folder.write(name, text);
   const auto files = book_files_in(folder.path());
   CHECK_THROWS_WITH(settle_pieces(files, {}, small),
-                    "memory: got 1.0 MiB, wanted at least 14.7 MiB for the loans of firm F2");
-  check_same(files, {}, 15 * small);
+                    "memory: got 1.0 MiB, wanted at least 11.5 MiB for the loans of firm F2");
+  check_same(files, {}, 12 * small);
 
   const SampleFolder many(2'000);
   CHECK_THROWS_WITH(settle_pieces(many.files(), {}, small),
