@@ -9,7 +9,7 @@
 namespace tiexi {
 namespace {
 
-void forget_after(std::vector<std::optional<Date>>& dates, Date as_of) {
+void forget_after(std::vector<OptionalDate>& dates, Date as_of) {
   for (auto& date : dates) {
     if (date && *date > as_of) date.reset();
   }

@@ -79,7 +79,7 @@ void read_dates(const ColumnCells& cells, std::size_t rows, Date* out, std::uint
   }
 }
 
-void read_dates(const ColumnCells& cells, std::size_t rows, std::optional<Date>* out, std::uint8_t* unusual) {
+void read_dates(const ColumnCells& cells, std::size_t rows, OptionalDate* out, std::uint8_t* unusual) {
   for (std::size_t row = 0; row < rows; ++row) {
     const auto cell = cells[row];
     out[row].reset();
@@ -159,7 +159,7 @@ void read_columns(const RowRun& run, const Header& header, LineBatch& batch, std
   auto* const odd = unusual.data();
   std::fill_n(odd, run.rows, std::uint8_t{0});
   const auto column = [&](std::size_t number) { return ColumnCells(run, header.position[number]); };
-  const auto optional_dates = [&](std::size_t number, std::vector<std::optional<Date>>& out) {
+  const auto optional_dates = [&](std::size_t number, std::vector<OptionalDate>& out) {
     if (header.position[number] == Header::absent) {
       std::fill_n(out.data() + at, run.rows, std::nullopt);
     } else {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tiexi/money/bounded.hpp>
 
+#include <limits>
+
 namespace tiexi {
 namespace {
 
 /// A share whose products with any amount in range stay far inside 127 bits.
 constexpr std::int64_t term_limit = std::int64_t{1} << 31;
+
+constexpr std::int64_t quick_denominator = std::int64_t{1} << 21;
 
 /// Whether a rounding moves every truth in [rest, rest + width) up to the next fen, which has `unit` parts;
 /// or nothing where it moves some and leaves others.
@@ -53,6 +57,12 @@ BoundedRounding::BoundedRounding(const Ratio& share, Rounding rounding)
     : numerator_(share.numerator()), denominator_(share.denominator()), rounding_(rounding) {
   if (rounding != Rounding::half_up || numerator_ <= 0) return;
   if (numerator_ >= term_limit || denominator_ >= term_limit) return;
+  if (denominator_ >= quick_denominator) return;
+  if (denominator_ == 1) {  // has no reciprocal below 2^64
+    numerator_ *= 2;
+    denominator_ = 2;
+  }
+  reciprocal_ = std::numeric_limits<std::uint64_t>::max() / static_cast<std::uint64_t>(denominator_) + 1;
   half_ = denominator_ << (BoundedAmount::fraction_bits - 1);
   quick_below_ = ((std::int64_t{1} << 62) - half_) / numerator_;
 }

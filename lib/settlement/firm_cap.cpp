@@ -16,20 +16,6 @@ bool is_by_year(CapRules::Per per) {
   return per == CapRules::Per::firm_year || per == CapRules::Per::firm_lender_year;
 }
 
-/// The firm's entry for a year, which may be new. Firms have few years: looking through them beats a tree.
-FirmAward& entry_of(std::size_t firm, int year, std::size_t first, std::vector<FirmAward>& firm_awards) {
-  auto at = firm_awards.size();
-  while (at > first && firm_awards[at - 1].year > year) --at;
-  if (at > first && firm_awards[at - 1].year == year) return firm_awards[at - 1];
-  // Filled where it stands: an entry put together elsewhere and copied waits for its own stores.
-  auto& entry = at == firm_awards.size()
-                    ? firm_awards.emplace_back()
-                    : *firm_awards.emplace(firm_awards.begin() + static_cast<std::ptrdiff_t>(at));
-  entry.firm = firm;
-  entry.year = year;
-  return entry;
-}
-
 /// Hands `limit` back to the loans by largest remainder; they come in the order that breaks ties.
 void hand_back(std::span<LoanAward> awards, const std::vector<std::size_t>& members, Money limit) {
   std::vector<Money> weights;
@@ -44,13 +30,7 @@ void hand_back(std::span<LoanAward> awards, const std::vector<std::size_t>& memb
 
 }  // namespace
 
-void FirmCap::apply(std::size_t firm, std::span<LoanAward> awards, std::vector<FirmAward>& firm_awards) {
-  const auto first = firm_awards.size();
-  for (const auto& award : awards) {
-    auto& entry = entry_of(firm, award.year, first, firm_awards);
-    entry.award_uncapped += award.award_uncapped;
-  }
-  const auto years = std::span(firm_awards).subspan(first);
+void FirmCap::apply(std::span<LoanAward> awards, std::span<FirmAward> years) {
   for (auto& entry : years) entry.award = entry.paid = entry.award_uncapped;
   if (!may_bind(years)) return;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// @file
-/// The years of a firm: its loans' awards added up, and the cap (of the firm, or of the firm and a lender)
-/// handed back to the loans.
+/// The cap of a firm, or of a firm and a lender, handed back to the loans.
 #pragma once
 
 #include <cstddef>
@@ -19,9 +18,9 @@ class FirmCap {
  public:
   explicit FirmCap(const AssessmentBasis& basis) : cap_(basis.rules.cap), loans_(basis.book.loans) {}
 
-  /// Caps the awards of one firm, in serving order, and adds its years to the list. Until here each award is
-  /// the uncapped one.
-  void apply(std::size_t firm, std::span<LoanAward> awards, std::vector<FirmAward>& firm_awards);
+  /// Caps the awards of one firm, in serving order, and its years, which hold their sums. Until here each award
+  /// is the uncapped one.
+  void apply(std::span<LoanAward> awards, std::span<FirmAward> years);
 
  private:
   /// What a group of loans has drawn, so that a cap for life leaves the rest to later years.

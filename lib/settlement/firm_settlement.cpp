@@ -25,8 +25,10 @@ FirmSettlement settle_firm(const AssessmentBasis& basis, std::size_t firm) {
   std::vector<FailedTests> failed(basis.book.loans_of(firm).size());
   settler.read({firm, firm + 1}, failed);
   settler.settle(firm);
-  settler.settlement().failed = std::move(failed);
-  return std::move(settler.settlement());
+  auto& settlement = settler.settlement();
+  settlement.failed = std::move(failed);
+  settlement.counted.assign(settler.counted().begin(), settler.counted().end());
+  return std::move(settlement);
 }
 
 }  // namespace tiexi

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include <tiexi/settlement/firm_settlement.hpp>
@@ -19,22 +21,22 @@ class FirmSettler {
  public:
   FirmSettler(const SubsidyPlan& plan, Countables countables);
 
-  /// Reads a run of firms; it must be done before any of them is settled. `failed`: one a loan.
+  /// Judges and reads a run of firms; it must be done before any of them is settled. `failed`: one a loan.
   void read(Rows firms, std::span<FailedTests> failed);
 
-  /// Adds the firm to the settlement, whose `counted` is that of the firm settled last; without `failed`.
+  /// Adds the firm to the settlement: all but `failed` and `counted`.
   void settle(std::size_t firm);
   [[nodiscard]] FirmSettlement& settlement() { return settlement_; }
+  /// Of the firm settled last.
+  [[nodiscard]] std::span<const std::size_t> counted() const { return counted_; }
 
  private:
   [[nodiscard]] FailedTests& failed(std::size_t loan) { return failed_[loan - loans_.begin]; }
   void choose_loans(Rows loans);
-  void keep_first_loans();
   void refuse_unknown();
-  void assess();
-  bool drop_higher_elsewhere();
-  void add_awards(std::size_t firm);
-  void keep_countables(std::size_t first_year);
+  bool drop_higher_elsewhere(std::span<const LoanAward> awards);
+  void add_years(std::size_t firm, std::span<const LoanAward> awards);
+  void keep_countables(std::span<const LoanAward> awards, std::size_t first_year);
 
   const SubsidyPlan& plan_;
   Countables countables_;
@@ -43,9 +45,19 @@ class FirmSettler {
   FailedTests elsewhere_bit_ = 0;
   Assessor assessor_;
   FirmCap cap_;
+
+  // The run.
+  Rows firms_;
   Rows loans_;
   std::span<FailedTests> failed_;
-  std::span<const RoundedLoanYear> loan_years_;
+  std::vector<std::size_t> chosen_;        ///< eligible loans, firm by firm in serving order
+  std::size_t chosen_count_ = 0;           ///< how many; there is more room
+  std::vector<std::size_t> chosen_begin_;  ///< where each firm's begin, and one past the last
+  std::vector<std::uint64_t> keys_;        ///< of the firm whose loans are being chosen
+  bool any_elsewhere_ = false;             ///< a loan has an award elsewhere
+
+  std::span<const std::size_t> counted_;
+  std::vector<std::size_t> some_;  ///< what is left of a firm's chosen loans, where that is not all
   FirmSettlement settlement_;
 };
 

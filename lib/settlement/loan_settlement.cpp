@@ -4,6 +4,7 @@
 #include <utility>
 
 namespace tiexi {
+
 LoanSettlement settle_loans(const AssessmentBasis& basis, const SettlementOptions& options) {
   const auto claims = options.budgets.empty() ? BudgetClaims::dropped : BudgetClaims::kept;
   auto awards = award_loans(basis, {claims, options.parts, options.for_each, {}});

@@ -13,70 +13,67 @@
 #include "quota_sweep.hpp"
 
 namespace tiexi {
-
 struct Assessor::State {
-  explicit State(const SubsidyPlan& bound)
-      : plan(bound), values(bound), award(bound.rules().award.share, bound.rules().award.rounding) {}
+  explicit State(const SubsidyPlan& bound);
 
-  void assess_whole(std::span<const std::size_t> loans);
-  bool assess_sliced(std::span<const std::size_t> loans);
-  void assess_exactly(std::span<const std::size_t> loans);
+  [[nodiscard]] bool is_in_range() const;
+  [[nodiscard]] bool is_within_quota() const;
+  void assess_whole(std::span<const std::size_t> some);
+  void assess_to_nothing(std::size_t loan);
+  bool assess_in_part(std::size_t rank);
+  bool assess_sliced(bool within_quota);
+  void assess_exactly();
 
-  [[nodiscard]] bool is_in_range(std::span<const std::size_t> loans) const;
-  [[nodiscard]] bool is_whole(std::span<const std::size_t> loans) const;
-  [[nodiscard]] bool is_within_quota(std::span<const std::size_t> loans) const;
-  void find_quotas(std::span<const std::size_t> loans);
-  [[nodiscard]] bool find_base_days();
+  bool serve();
+  void add_spans(std::size_t loan);
+  [[nodiscard]] Served served(std::size_t rank) const;
+  bool add_up_slices(std::size_t rank);
   [[nodiscard]] std::optional<BoundedAmount> value_of(const LineSlice& slice);
+  [[nodiscard]] const BoundedRatio* ratio_of(const QuotaSweep::Within& within, std::int64_t balance,
+                                             std::int64_t days);
 
-  void add(std::size_t loan, int year, std::int64_t interest, const BoundedAmount& value);
-  void end_loan();
-  bool round_all();
-  void round(const LoanYearSum& sum);
-  void round_in_doubt(const LoanYearSum& sum, RoundedLoanYear& entry) const;
-
-  [[nodiscard]] const LoanYearSum& sum_of(std::size_t position) const;
-  [[nodiscard]] Exact countable(const LoanYearSum& sum) const;
-  [[nodiscard]] Exact countable(std::size_t line, const Exact& base_days) const;
+  [[nodiscard]] Exact countable(std::size_t rank, int year);
+  [[nodiscard]] Exact countable_in_part(std::size_t rank, int year);
+  [[nodiscard]] Exact countable_of_line(std::size_t line, const Exact& base_days) const;
 
   const SubsidyPlan& plan;
   LineValues values;
-  BoundedRounding award;
-  std::span<const std::size_t> loans_;
+  LoanYearRounding round;
+  bool cuts_lines;  ///< at the end of years or of a term, so that no line counts as it stands
 
-  std::vector<LoanYearSum> sums;
-  std::size_t first_of_loan = 0;  ///< of the sums: where those of the loan being added begin
-  bool overflow = false;
-  std::vector<RoundedLoanYear> years;
+  // The firm assessed last.
+  std::span<const std::size_t> loans;
+  std::vector<LoanAward>* awards = nullptr;
+  bool sliced = false;          ///< whether the sweep served it
+  std::vector<LoanYear> exact;  ///< where it had to be assessed exactly as a whole
 
-  // Of a firm whose lines do not count in full.
-  bool sliced = false;
-  std::vector<Money> quotas;
-  std::vector<LineSlice> slices;
-  std::vector<QuotaSpan> spans;
   QuotaSweep sweep;
-  std::vector<Int128> base_days;  ///< one a span
-
-  // Of a firm that had to be assessed exactly as a whole.
-  std::vector<Exact> exact;
+  // Of a loan that is served in part.
+  std::vector<LoanYearSum> sums;
+  std::int64_t last_level = 0;
+  std::int64_t last_balance = 0;
+  std::optional<BoundedRatio> last_ratio;
 };
 
-bool Assessor::State::is_in_range(std::span<const std::size_t> loans) const {
-  return std::none_of(loans.begin(), loans.end(),
-                      [&](std::size_t loan) { return values.loan(loan).out_of_range; });
-}
+Assessor::State::State(const SubsidyPlan& bound)
+    : plan(bound),
+      values(bound),
+      round(bound.rules().award),
+      cuts_lines(bound.rules().award.year_of == AwardRules::YearOf::accrual ||
+                 bound.rules().award.months_max.has_value()) {}
 
-/// Whether every line counts in full: no year cuts it, no term, no quota.
-bool Assessor::State::is_whole(std::span<const std::size_t> loans) const {
-  const auto& rules = plan.rules();
-  if (rules.award.year_of == AwardRules::YearOf::accrual || rules.award.months_max) return false;
-  return !rules.quota || is_within_quota(loans);
+bool Assessor::State::is_in_range() const {
+  return !values.any_out_of_range() || std::none_of(loans.begin(), loans.end(), [&](std::size_t loan) {
+    return values.loan(loan).out_of_range;
+  });
 }
 
 /// Most firms never reach their quota: even if every loan stood at its highest balance at once, all would
 /// fit.
-bool Assessor::State::is_within_quota(std::span<const std::size_t> loans) const {
-  const bool by_principal = plan.rules().quota->basis == QuotaRules::Basis::original_principal;
+bool Assessor::State::is_within_quota() const {
+  const auto& quota = plan.rules().quota;
+  if (!quota) return true;
+  const bool by_principal = quota->basis == QuotaRules::Basis::original_principal;
   Int128 together = 0;
   auto lowest_quota = std::numeric_limits<std::int64_t>::max();
   for (const auto loan : loans) {
@@ -88,132 +85,183 @@ bool Assessor::State::is_within_quota(std::span<const std::size_t> loans) const 
   return together <= lowest_quota;
 }
 
-void Assessor::State::add(std::size_t loan, int year, std::int64_t interest, const BoundedAmount& value) {
-  auto sum = sums.rbegin();
-  const auto end = sums.rend() - static_cast<std::ptrdiff_t>(first_of_loan);
-  while (sum != end && sum->year != year) ++sum;
-  if (sum == end) {
-    sums.push_back({loan, year, 0, {}});
-    sum = sums.rbegin();
-  }
-  overflow |= __builtin_add_overflow(sum->interest, interest, &sum->interest);
-  overflow |= __builtin_add_overflow(sum->countable.low, value.low, &sum->countable.low);
-  sum->countable.error += value.error;
-}
-
-/// Lines come in the order of their periods; the years they were paid in need not.
-void Assessor::State::end_loan() {
-  const auto first = sums.begin() + static_cast<std::ptrdiff_t>(first_of_loan);
-  const auto earlier = [](const LoanYearSum& a, const LoanYearSum& b) { return a.year < b.year; };
-  if (!std::is_sorted(first, sums.end(), earlier)) std::sort(first, sums.end(), earlier);
-  first_of_loan = sums.size();
-}
-
-void Assessor::State::assess_whole(std::span<const std::size_t> loans) {
-  for (const auto loan : loans) {
-    for (const auto& sum : values.sums(values.loan(loan))) round(sum);
+/// Every line of these loans counts in full. Loans read one after the other have their awards side by side.
+void Assessor::State::assess_whole(std::span<const std::size_t> some) {
+  for (std::size_t i = 0; i < some.size();) {
+    const auto first = values.loan(some[i]).first_award;
+    auto last = first;
+    for (; i < some.size() && values.loan(some[i]).first_award == last; ++i)
+      last = values.loan(some[i]).last_award;
+    const auto side_by_side = values.awards(first, last);
+    awards->insert(awards->end(), side_by_side.begin(), side_by_side.end());
   }
 }
 
-void Assessor::State::find_quotas(std::span<const std::size_t> loans) {
-  quotas.clear();
-  for (const auto loan : loans) quotas.push_back(Money::fen(std::max<std::int64_t>(0, plan.quota_of(loan))));
+/// The loans before it leave nothing of the quota on any day.
+void Assessor::State::assess_to_nothing(std::size_t loan) {
+  const auto& facts = values.loan(loan);
+  for (const auto& year : values.awards(facts.first_award, facts.last_award)) {
+    awards->push_back({loan, year.year, year.interest_paid, {}, {}, {}, {}});
+  }
 }
 
-/// Returns false where the quota is shared in fractions, which only `Exact` does.
-bool Assessor::State::find_base_days() {
-  const auto& quota = plan.rules().quota;
-  base_days.clear();
-  if (quota && !is_within_quota(loans_)) {
-    if (quota->allocation == QuotaRules::Allocation::pro_rata) return false;
-    const auto found = sweep.base_days(spans, quota->basis);
-    base_days.assign(found.begin(), found.end());
-    return true;
+/// Returns false where a line or a sum leaves its range.
+bool Assessor::State::assess_in_part(std::size_t rank) {
+  if (!add_up_slices(rank)) return false;
+  for (const auto& sum : sums) {
+    round(sum, awards->emplace_back(), [&] { return countable_in_part(rank, sum.year); });
   }
-  for (const auto& span : spans) base_days.push_back(Int128{span.balance.fen()} * span.period.days());
   return true;
+}
+
+bool Assessor::State::assess_sliced(bool within_quota) {
+  const auto& quota = plan.rules().quota;
+  // A quota shared by balances is shared in fractions, which only `Exact` does.
+  if (!within_quota && quota->allocation == QuotaRules::Allocation::pro_rata) return false;
+  if (!serve()) return false;
+  sliced = true;
+  for (std::size_t rank = 0; rank < loans.size(); ++rank) {
+    switch (served(rank)) {
+      case Served::whole:
+        assess_whole(loans.subspan(rank, 1));
+        break;
+      case Served::nothing:
+        assess_to_nothing(loans[rank]);
+        break;
+      case Served::part:
+        if (!assess_in_part(rank)) return false;
+        break;
+    }
+  }
+  return true;
+}
+
+void Assessor::State::assess_exactly() {
+  exact = tiexi::assess(plan.basis(), loans).loan_years;
+  for (const auto& year : exact) {
+    const auto award = year.award_uncapped;
+    awards->push_back({year.loan, year.year, year.interest_paid, year.countable.to_money(Rounding::half_up),
+                       award, award, award});
+  }
+}
+
+/// Returns false where the days of the firm lie too far apart.
+bool Assessor::State::serve() {
+  sweep.clear();
+  for (const auto loan : loans) add_spans(loan);
+  const auto& quota = plan.rules().quota;
+  return sweep.run(quota ? quota->basis : QuotaRules::Basis::balance);
+}
+
+void Assessor::State::add_spans(std::size_t loan) {
+  const auto& book = plan.basis().book;
+  const auto principal = book.loans.principal[loan];
+  const auto quota = plan.rules().quota ? Money::fen(std::max<std::int64_t>(0, plan.quota_of(loan)))
+                                        : Money::fen(std::numeric_limits<std::int64_t>::max());
+  sweep.add_loan();
+  // Lines that go on with one balance are one span.
+  QuotaSpan span{0, {}, {}, principal, quota};
+  const auto add = [&] {
+    span.period = within_support(plan.basis(), loan, span.period);
+    sweep.add(span);
+  };
+  const auto rows = book.lines_of(loan);
+  for (auto line = rows.begin; line < rows.end; ++line) {
+    if (book.lines.kind[line] != LineKind::normal) continue;
+    if (book.lines.from[line] == span.period.to && book.lines.balance[line] == span.balance) {
+      span.period.to = book.lines.to[line];
+      continue;
+    }
+    add();
+    span.period = {book.lines.from[line], book.lines.to[line]};
+    span.balance = book.lines.balance[line];
+  }
+  add();
+}
+
+Served Assessor::State::served(std::size_t rank) const {
+  return !sliced ? Served::whole : cuts_lines ? Served::part : sweep.served(rank);
+}
+
+/// Adds up what a loan counts, slice by slice, into `sums` by year.
+bool Assessor::State::add_up_slices(std::size_t rank) {
+  sums.clear();
+  bool in_range = true;
+  for_each_slice(plan.basis(), loans[rank], rank, [&](const LineSlice& slice) {
+    if (slice.year == 0 || !in_range) return;
+    const auto value = value_of(slice);
+    if (!value) {
+      in_range = false;
+      return;
+    }
+    auto sum = std::find_if(sums.rbegin(), sums.rend(), [&](const auto& s) { return s.year == slice.year; });
+    if (sum == sums.rend()) {
+      sums.push_back({loans[rank], slice.year, 0, {}});
+      sum = sums.rbegin();
+    }
+    bool overflow =
+        __builtin_add_overflow(sum->interest, interest_of(plan.basis(), slice).fen(), &sum->interest);
+    overflow |= __builtin_add_overflow(sum->countable.low, value->low, &sum->countable.low);
+    sum->countable.error += value->error;
+    in_range = !overflow;
+  });
+  // Lines come in the order of their periods; the years they were paid in need not.
+  const auto earlier = [](const LoanYearSum& a, const LoanYearSum& b) { return a.year < b.year; };
+  if (!std::is_sorted(sums.begin(), sums.end(), earlier)) std::sort(sums.begin(), sums.end(), earlier);
+  return in_range;
 }
 
 /// Nothing where a balance by days leaves its range.
 std::optional<BoundedAmount> Assessor::State::value_of(const LineSlice& slice) {
   const auto& lines = plan.basis().book.lines;
-  const auto value = values.value(loans_[slice.rank], slice.line);
-  const auto base = base_days[slice.span];
-  const Int128 whole =
-      Int128{lines.balance[slice.line].fen()} * (lines.to[slice.line] - lines.from[slice.line]);
-  if (!value || base == whole) return value;
-  if (base == 0) return BoundedAmount{};
-  const auto part = BoundedRatio::of(static_cast<UInt128>(base), static_cast<UInt128>(whole));
-  if (!part || part->low > BoundedRatio::one) return std::nullopt;
-  return value->part(*part);
+  const auto value = values.value(loans[slice.rank], slice.line);
+  const auto within = sweep.within(slice.rank, slice.period);
+  if (!value) return std::nullopt;
+  if (within.base_days == 0) return BoundedAmount{};
+  const auto* ratio =
+      ratio_of(within, lines.balance[slice.line].fen(), lines.to[slice.line] - lines.from[slice.line]);
+  if (ratio == nullptr || ratio->low > BoundedRatio::one) return std::nullopt;
+  return ratio->low == BoundedRatio::one ? value : value->part(*ratio);
 }
 
-bool Assessor::State::assess_sliced(std::span<const std::size_t> loans) {
-  sliced = true;
-  find_quotas(loans);
-  slices.clear();
-  spans.clear();
-  add_slices(plan.basis(), loans, slices);
-  add_spans(plan.basis(), loans, quotas, slices, spans);
-  if (!find_base_days()) return false;
-  for (std::size_t i = 0; i < slices.size(); ++i) {
-    const auto& slice = slices[i];
-    if (i > 0 && slice.rank != slices[i - 1].rank) end_loan();
-    if (slice.year == 0) continue;
-    const auto value = value_of(slice);
-    if (!value) return false;
-    add(loans[slice.rank], slice.year, interest_of(plan.basis(), slice).fen(), *value);
+/// Of a line: which part of its balance by days is within the quota. Valid until the next call.
+const BoundedRatio* Assessor::State::ratio_of(const QuotaSweep::Within& within, std::int64_t balance,
+                                              std::int64_t days) {
+  if (within.level_days != days) {
+    last_balance = 0;
+    last_ratio = BoundedRatio::of(static_cast<UInt128>(within.base_days),
+                                  static_cast<UInt128>(Int128{balance} * days));
+  } else if (within.level != last_level || balance != last_balance) {
+    // Days cancel, and the next line mostly asks for the same.
+    last_level = within.level;
+    last_balance = balance;
+    last_ratio = BoundedRatio::of(static_cast<UInt128>(within.level), static_cast<UInt128>(balance));
   }
-  end_loan();
-  return true;
+  return last_ratio ? &*last_ratio : nullptr;
 }
 
-/// Returns false where a sum has left its range.
-bool Assessor::State::round_all() {
-  if (overflow) return false;
-  for (const auto& sum : sums) round(sum);
-  return true;
-}
-
-void Assessor::State::round(const LoanYearSum& sum) {
-  const auto countable_interest = sum.countable.half_up();
-  const auto award_fen = award.quick_fen(sum.countable);
-  auto& entry = years.emplace_back();  // filled where it stands, which is faster
-  entry.loan = sum.loan;
-  entry.year = sum.year;
-  entry.interest_paid = Money::fen(sum.interest);
-  if (countable_interest && award_fen >= 0) {
-    entry.countable_interest = *countable_interest;
-    entry.award_uncapped = Money::fen(award_fen);
-  } else {
-    round_in_doubt(sum, entry);
+Exact Assessor::State::countable(std::size_t rank, int year) {
+  switch (served(rank)) {
+    case Served::whole:
+      return values.exactly(loans[rank], year);
+    case Served::nothing:
+      return {};
+    case Served::part:
+      return countable_in_part(rank, year);
   }
+  return {};
 }
 
-void Assessor::State::round_in_doubt(const LoanYearSum& sum, RoundedLoanYear& entry) const {
-  const auto countable_interest = sum.countable.half_up();
-  const auto award_uncapped = award(sum.countable);
-  if (countable_interest && award_uncapped) {
-    entry.countable_interest = *countable_interest;
-    entry.award_uncapped = *award_uncapped;
-    return;
-  }
-  const auto& rules = plan.rules().award;
-  const auto exactly = countable(sum);
-  entry.countable_interest = exactly.to_money(Rounding::half_up);
-  entry.award_uncapped = (Exact::of(rules.share) * exactly).to_money(rules.rounding);
+Exact Assessor::State::countable_in_part(std::size_t rank, int year) {
+  Exact sum;
+  for_each_slice(plan.basis(), loans[rank], rank, [&](const LineSlice& slice) {
+    if (slice.year != year) return;
+    sum += countable_of_line(slice.line, Exact::fraction(sweep.within(rank, slice.period).base_days, 1));
+  });
+  return sum;
 }
 
-void Assessor::State::assess_exactly(std::span<const std::size_t> loans) {
-  years.clear();
-  for (auto& entry : tiexi::assess(plan.basis(), loans).loan_years) {
-    years.push_back({entry.loan, entry.year, entry.interest_paid, entry.countable.to_money(Rounding::half_up),
-                     entry.award_uncapped});
-    exact.push_back(std::move(entry.countable));
-  }
-}
-
-Exact Assessor::State::countable(std::size_t line, const Exact& base) const {
+Exact Assessor::State::countable_of_line(std::size_t line, const Exact& base_days) const {
   const auto& basis = plan.basis();
   const auto loan = basis.book.lines.loan[line];
   Rate reference;
@@ -221,27 +269,7 @@ Exact Assessor::State::countable(std::size_t line, const Exact& base) const {
     reference = plan.fixing_on(*reference_date(basis, loan, line))->of(plan.tenor_of(loan));
   }
   const auto subsidised = subsidised_rate(plan.rules().rate_rule, basis.book.lines.rate[line], reference);
-  return countable_interest(basis, line, subsidised, base);
-}
-
-/// Where a loan-year of the last assessment was added up.
-const LoanYearSum& Assessor::State::sum_of(std::size_t position) const {
-  if (sliced) return sums[position];
-  const auto& entry = years[position];
-  const auto of_loan = values.sums(values.loan(entry.loan));
-  return *std::find_if(of_loan.begin(), of_loan.end(),
-                       [&](const auto& sum) { return sum.year == entry.year; });
-}
-
-Exact Assessor::State::countable(const LoanYearSum& sum) const {
-  if (sum.countable.error == 0) return Exact::fraction(sum.countable.low, BoundedAmount::one_fen);
-  if (!sliced) return values.exactly(sum.loan, sum.year);
-  Exact exactly;
-  for (const auto& slice : slices) {
-    if (loans_[slice.rank] != sum.loan || slice.year != sum.year) continue;
-    exactly += countable(slice.line, Exact::fraction(base_days[slice.span], 1));
-  }
-  return exactly;
+  return countable_interest(basis, line, subsidised, base_days);
 }
 
 Assessor::Assessor(const SubsidyPlan& plan) : state_(std::make_unique<State>(plan)) {}
@@ -249,35 +277,40 @@ Assessor::~Assessor() = default;
 Assessor::Assessor(Assessor&&) noexcept = default;
 Assessor& Assessor::operator=(Assessor&&) noexcept = default;
 
-void Assessor::read(Rows loans, std::span<FailedTests> failed) {
-  state_->plan.judge(loans, failed);
-  state_->values.read(loans, failed);
-}
+void Assessor::read(Rows rows, std::span<const std::size_t> loans) { state_->values.read(rows, loans); }
+
+bool Assessor::any_unknown_reference() const { return state_->values.any_unknown_fixing(); }
 
 bool Assessor::unknown_reference(std::size_t loan) const { return state_->values.loan(loan).unknown_fixing; }
 
-std::span<const RoundedLoanYear> Assessor::assess(std::span<const std::size_t> loans) {
+void Assessor::assess(std::span<const std::size_t> loans, std::vector<LoanAward>& awards) {
   auto& state = *state_;
-  state.loans_ = loans;
-  state.sums.clear();
-  state.first_of_loan = 0;
-  state.overflow = false;
-  state.years.clear();
+  state.loans = loans;
+  state.awards = &awards;
   state.sliced = false;
   state.exact.clear();
-  if (!state.is_in_range(loans)) {
-    state.assess_exactly(loans);
-  } else if (state.is_whole(loans)) {
+  const auto first = awards.size();
+  const bool within_quota = state.is_within_quota();
+  if (!state.is_in_range()) {
+    state.assess_exactly();
+  } else if (within_quota && !state.cuts_lines) {
     state.assess_whole(loans);
-  } else if (!state.assess_sliced(loans) || !state.round_all()) {
-    state.assess_exactly(loans);
+  } else if (!state.assess_sliced(within_quota)) {
+    awards.resize(first);
+    state.assess_exactly();
   }
-  return state.years;
 }
 
-Exact Assessor::countable(std::size_t position) const {
-  if (!state_->exact.empty()) return state_->exact[position];
-  return state_->countable(state_->sum_of(position));
+Exact Assessor::countable(std::size_t loan, int year) const {
+  auto& state = *state_;
+  if (!state.exact.empty()) {
+    const auto found = std::find_if(state.exact.begin(), state.exact.end(), [&](const auto& entry) {
+      return entry.loan == loan && entry.year == year;
+    });
+    return found == state.exact.end() ? Exact{} : found->countable;
+  }
+  const auto rank = std::find(state.loans.begin(), state.loans.end(), loan) - state.loans.begin();
+  return state.countable(static_cast<std::size_t>(rank), year);
 }
 
 }  // namespace tiexi

@@ -9,9 +9,12 @@
 namespace tiexi {
 namespace {
 
-Date day_after_year(int year) { return Date::of(year, 12, 31) + 1; }
+bool in_order(const LineSlice& a, const LineSlice& b) {
+  return std::tie(a.rank, a.period) < std::tie(b.rank, b.period);
+}
 
-/// Interest counts up to a number of months after the credit date, where a programme says so.
+}  // namespace
+
 Period within_support(const AssessmentBasis& basis, std::size_t loan, Period period) {
   const auto& months = basis.rules.award.months_max;
   if (!months) return period;
@@ -20,49 +23,10 @@ Period within_support(const AssessmentBasis& basis, std::size_t loan, Period per
   return {std::min(period.from, limit), std::min(period.to, limit)};
 }
 
-/// A paid line under `year_of = accrual` belongs to each calendar year it runs through.
-void add_slices_by_year(const LineSlice& whole, std::vector<LineSlice>& slices) {
-  const bool paid = whole.year != 0;
-  for (auto from = whole.period.from; from < whole.period.to;) {
-    const auto to = std::min(whole.period.to, day_after_year(from.year()));
-    auto slice = whole;
-    slice.period = {from, to};
-    slice.year = paid ? from.year() : 0;
-    slices.push_back(slice);
-    from = to;
-  }
-}
-
-bool in_order(const LineSlice& a, const LineSlice& b) {
-  return std::tie(a.rank, a.period) < std::tie(b.rank, b.period);
-}
-
-}  // namespace
-
-int year_of_line(const AssessmentBasis& basis, std::size_t loan, Date paid) {
-  if (basis.rules.award.year_of == AwardRules::YearOf::application) {
-    // A loan nobody has applied for yet would be applied for on the day it is seen from.
-    return basis.book.loans.applied_on[loan].value_or(basis.as_of).year();
-  }
-  return paid.year();
-}
-
 void add_slices(const AssessmentBasis& basis, std::span<const std::size_t> loans,
                 std::vector<LineSlice>& slices) {
-  const auto& lines = basis.book.lines;
   for (std::size_t rank = 0; rank < loans.size(); ++rank) {
-    const auto rows = basis.book.lines_of(loans[rank]);
-    for (auto line = rows.begin; line < rows.end; ++line) {
-      if (lines.kind[line] != LineKind::normal) continue;
-      const auto paid = paid_on(basis, line);
-      const auto year = paid ? year_of_line(basis, loans[rank], *paid) : 0;
-      const LineSlice slice{rank, line, year, {lines.from[line], lines.to[line]}};
-      if (basis.rules.award.year_of == AwardRules::YearOf::accrual) {
-        add_slices_by_year(slice, slices);
-      } else {
-        slices.push_back(slice);
-      }
-    }
+    for_each_slice(basis, loans[rank], rank, [&](const LineSlice& slice) { slices.push_back(slice); });
   }
   // Lines come in order; only where years cut parts of one line the slices do not.
   if (!std::is_sorted(slices.begin(), slices.end(), in_order)) {

@@ -4,6 +4,7 @@
 /// quota is asked for.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -22,8 +23,46 @@ struct LineSlice {
   std::size_t span = 0;  ///< the quota span it shares with other parts of the same line
 };
 
+[[nodiscard]] inline Date day_after_year(int year) { return Date::of(year, 12, 31) + 1; }
+
 /// The year a line counts in, paid on that day.
-[[nodiscard]] int year_of_line(const AssessmentBasis& basis, std::size_t loan, Date paid);
+[[nodiscard]] inline int year_of_line(const AssessmentBasis& basis, std::size_t loan, Date paid) {
+  if (basis.rules.award.year_of == AwardRules::YearOf::application) {
+    // A loan nobody has applied for yet would be applied for on the day it is seen from.
+    return basis.book.loans.applied_on[loan].value_or(basis.as_of).year();
+  }
+  return paid.year();
+}
+
+/// The days of a loan's line that count: up to a number of months after the credit date, where a programme says
+/// so.
+[[nodiscard]] Period within_support(const AssessmentBasis& basis, std::size_t loan, Period period);
+
+/// Calls `use(slice)` for each normal line of a loan, or its parts, line by line. `rank` is passed on.
+template <class Use>
+void for_each_slice(const AssessmentBasis& basis, std::size_t loan, std::size_t rank, Use use) {
+  const auto& lines = basis.book.lines;
+  const auto rows = basis.book.lines_of(loan);
+  const bool by_accrual = basis.rules.award.year_of == AwardRules::YearOf::accrual;
+  for (auto line = rows.begin; line < rows.end; ++line) {
+    if (lines.kind[line] != LineKind::normal) continue;
+    const auto paid = paid_on(basis, line);
+    const LineSlice whole{
+        rank, line, paid ? year_of_line(basis, loan, *paid) : 0, {lines.from[line], lines.to[line]}};
+    if (!by_accrual) {
+      use(whole);
+      continue;
+    }
+    // A paid line belongs to each calendar year it runs through.
+    for (auto from = whole.period.from; from < whole.period.to;) {
+      auto slice = whole;
+      slice.period = {from, std::min(whole.period.to, day_after_year(from.year()))};
+      slice.year = paid ? from.year() : 0;
+      use(slice);
+      from = slice.period.to;
+    }
+  }
+}
 
 /// In the order of the loans, then of the periods.
 void add_slices(const AssessmentBasis& basis, std::span<const std::size_t> loans,

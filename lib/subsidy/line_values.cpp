@@ -2,23 +2,32 @@
 #include "line_values.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <iterator>
+#include <limits>
 
+#include "line_scan.hpp"
 #include "line_slices.hpp"
 
 namespace tiexi {
 
 namespace {
 
-/// Whether all hold, asked at once: no jump between them.
-template <class... Bools>
-constexpr bool all(Bools... hold) {
-  return (static_cast<unsigned>(hold) & ...) != 0;
-}
-
 LineColumns columns_of(const Lines& lines) {
   return {lines.kind.data(),     lines.from.data(),    lines.balance.data(),    lines.rate.data(),
           lines.interest.data(), lines.paid_on.data(), lines.repriced_on.data()};
+}
+
+constexpr unsigned place_bits = 9;
+constexpr std::size_t places = std::size_t{1} << place_bits;
+
+std::size_t place_of(Rate rate, Rate reference) {
+  constexpr std::uint64_t golden =
+      0x9e37'79b9'7f4a'7c15;  // multiplying by it moves every bit into the highest
+  const auto both =
+      static_cast<std::uint64_t>(rate.nanos()) + (static_cast<std::uint64_t>(reference.nanos()) << 32);
+  return static_cast<std::size_t>((both * golden) >> (64 - place_bits));
 }
 
 constexpr Fixing no_fixing;  ///< for rules that ask for none
@@ -34,28 +43,39 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
+      as_of_(plan.basis().as_of),
+      as_of_year_(plan.basis().as_of.year()),
       columns_(columns_of(plan.basis().book.lines)),
       needs_reference_(plan.rules().rate_rule.needs_reference()),
       loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
                           (!needs_reference_ ||
-                           plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)) {
-  find_part({}, {});
+                           plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)),
+      round_(plan.rules().award) {
+  parts_.assign(places, find_part({}, {}));
 }
 
-void LineValues::read(Rows loans, std::span<const FailedTests> failed) {
-  loans_ = loans;
-  loan_.assign(loans.size(), {});
-  sums_.clear();
-  for (auto loan = loans.begin; loan < loans.end; ++loan) {
-    if (failed[loan - loans.begin] == 0 && !read_plain_loan(loan)) read_loan(loan);
+void LineValues::read(Rows rows, std::span<const std::size_t> loans) {
+  const auto& book = plan_.basis().book;
+  rows_ = rows;
+  if (loan_.size() < rows.size()) loan_.resize(rows.size());
+  award_count_ = 0;
+  any_unknown_fixing_ = any_out_of_range_ = false;
+  has_other_lines_ = has_other_lines(book.lines, {book.lines_begin[rows.begin], book.lines_begin[rows.end]});
+  for (const auto loan : loans) {
+    auto& facts = loan_[loan - rows_.begin];
+    facts.part_of_all.reset();
+    facts.unknown_fixing = facts.out_of_range = false;
+    facts.first_award = award_count_;
+    if (!read_plain_loan(loan, facts)) read_loan(loan, facts);
+    facts.last_award = award_count_;
   }
 }
 
 /// Line by line, whatever they are.
-void LineValues::read_loan(std::size_t loan) {
+void LineValues::read_loan(std::size_t loan, Loan& facts) {
   const auto& basis = plan_.basis();
-  auto& facts = loan_[loan - loans_.begin];
-  facts.first_sum = facts.last_sum = sums_.size();
+  sums_.clear();
+  facts.highest_balance = 0;
   const auto rows = basis.book.lines_of(loan);
   for (auto line = rows.begin; line < rows.end; ++line) {
     if (columns_.kind[line] != LineKind::normal) continue;
@@ -74,74 +94,85 @@ void LineValues::read_loan(std::size_t loan) {
     }
     add_sum({loan, year_of_line(basis, loan, *paid), interest, *counts}, facts);
   }
+  any_unknown_fixing_ |= facts.unknown_fixing;
+  any_out_of_range_ |= facts.out_of_range;
+  if (facts.unknown_fixing || facts.out_of_range) return;
+  make_room(sums_.size());
+  for (const auto& sum : sums_) {
+    round_(sum, awards_[award_count_++], [&] { return exactly(loan, sum.year); });
+  }
 }
 
 /// A loan whose lines differ in their days and interest only: each year's lines are added up and then weighed,
 /// once. Returns false, and has done nothing, where one is of another kind, rate or fixing, or counts nothing.
-bool LineValues::read_plain_loan(std::size_t loan) {
-  const auto rows = plan_.basis().book.lines_of(loan);
+bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
+  const auto& book = plan_.basis().book;
+  const auto rows = book.lines_of(loan);
   if (!loans_may_be_plain_ || rows.size() == 0) return false;
+  if (has_other_lines_ && has_other_lines(book.lines, rows)) return false;
   const auto columns = columns_;
-  const auto as_of = plan_.basis().as_of;
+  const auto as_of = as_of_;
+  const auto last_year = as_of_year_;
   const auto rate = columns.rate[rows.begin];
-  const int first_year = std::min(columns.paid_on[rows.begin].value_or(as_of), as_of).year();
-  constexpr unsigned most_years = 8;
+  constexpr unsigned most_years = 8;  // back from the as-of date, a power of two
   std::uint64_t interest[most_years] = {};
-  std::uint64_t all_bits = 0;  // of every amount and every sum, so that one look shows which left the range
-  unsigned years = 0;          // a bit for each that a line was paid in
+  std::uint64_t all_bits = 0;   // of every amount and every sum, so that one look shows which left the range
+  std::uint64_t rate_bits = 0;  // that differ from the first line's
+  unsigned back_bits = 0;       // of how many years back a line was paid
+  unsigned years = 0;           // a bit for each that a line was paid in
   std::int64_t highest_balance = 0;
-  bool plain = true;
+  std::int64_t lowest_balance = std::numeric_limits<std::int64_t>::max();
   // Nothing branches: which line is paid, and in which year, would be guesses.
   for (auto line = rows.begin; line < rows.end; ++line) {
-    const auto paid = columns.paid_on[line];
-    const bool counts = all(paid.has_value(), paid.value_or(as_of) <= as_of);
-    const auto year = static_cast<unsigned>(std::min(paid.value_or(as_of), as_of).year() - first_year);
-    plain = all(plain, columns.kind[line] == LineKind::normal, columns.rate[line] == rate,
-                columns.balance[line] > Money{}, !columns.repriced_on[line].has_value(), year < most_years);
-    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -std::uint64_t{counts};
-    auto& sum = interest[year % most_years];
+    const auto paid = columns.paid_on[line].or_last();
+    const auto back = static_cast<unsigned>(last_year - std::min(paid, as_of).year());
+    const std::uint64_t counts = paid <= as_of ? 1 : 0;
+    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -counts;
+    auto& sum = interest[back % most_years];
     sum += amount;
     all_bits |= amount | sum;
-    years |= static_cast<unsigned>(counts) << (year % most_years);
-    highest_balance = std::max(highest_balance, columns.balance[line].fen());
+    back_bits |= back;
+    years |= static_cast<unsigned>(counts) << (back % most_years);
+    rate_bits |= static_cast<std::uint64_t>(columns.rate[line].nanos() ^ rate.nanos());
+    const auto balance = columns.balance[line].fen();
+    highest_balance = std::max(highest_balance, balance);
+    lowest_balance = std::min(lowest_balance, balance);
   }
+  const bool plain = back_bits < most_years && rate_bits == 0 && lowest_balance > 0;
   if (!plain || all_bits >= static_cast<std::uint64_t>(BoundedAmount::fen_limit)) return false;
-  const auto* fixing =
-      needs_reference_ ? plan_.fixing_on(plan_.basis().book.loans.credited_on[loan]) : &no_fixing;
+  const auto* fixing = needs_reference_ ? plan_.fixing_on(book.loans.credited_on[loan]) : &no_fixing;
   const auto* part = fixing == nullptr ? nullptr : part_of(rate, fixing->of(plan_.tenor_of(loan)));
   if (part == nullptr) return false;
 
-  auto& facts = loan_[loan - loans_.begin];
   facts.highest_balance = highest_balance;
   facts.part_of_all = *part;
-  facts.first_sum = sums_.size();
-  for (unsigned year = 0; years >> year != 0; ++year) {
-    if ((years >> year & 1) == 0) continue;
-    const auto amount = static_cast<std::int64_t>(interest[year]);
-    auto& sum = sums_.emplace_back();
-    sum.loan = loan;
-    sum.year = first_year + static_cast<int>(year);
-    sum.interest = amount;
-    sum.countable = BoundedAmount::product(amount, *part);
+  if (award_count_ + most_years > awards_.size()) make_room(most_years);
+  auto* award = &awards_[award_count_];
+  while (years != 0) {
+    const auto back = static_cast<unsigned>(std::bit_width(years)) - 1;  // the earliest first
+    years ^= 1U << back;
+    const auto amount = static_cast<std::int64_t>(interest[back]);
+    const int year = last_year - static_cast<int>(back);
+    round_({loan, year, amount, BoundedAmount::product(amount, *part)}, *award++,
+           [&] { return exactly(loan, year); });
   }
-  facts.last_sum = sums_.size();
+  award_count_ = static_cast<std::size_t>(award - awards_.data());
   return true;
+}
+
+void LineValues::make_room(std::size_t awards) {
+  if (awards_.size() < award_count_ + awards) awards_.resize(2 * award_count_ + awards);
 }
 
 /// Years mostly come in order; the lines of one need not stand together.
 void LineValues::add_sum(const LoanYearSum& sum, Loan& of_loan) {
-  auto at = sums_.size();
-  while (at > of_loan.first_sum && sums_[at - 1].year > sum.year) --at;
-  if (at > of_loan.first_sum && sums_[at - 1].year == sum.year) {
-    of_loan.out_of_range |= !add(sum.interest, sum.countable, sums_[at - 1]);
-    return;
-  }
-  if (at == sums_.size()) {
-    sums_.push_back(sum);
+  auto at = sums_.end();
+  while (at != sums_.begin() && std::prev(at)->year > sum.year) --at;
+  if (at != sums_.begin() && std::prev(at)->year == sum.year) {
+    of_loan.out_of_range |= !add(sum.interest, sum.countable, *std::prev(at));
   } else {
-    sums_.insert(sums_.begin() + static_cast<std::ptrdiff_t>(at), sum);
+    sums_.insert(at, sum);
   }
-  of_loan.last_sum = sums_.size();
 }
 
 /// The fixing a line goes by; nothing where nobody knows it.
@@ -206,20 +237,20 @@ Exact LineValues::exactly(std::size_t loan, int year) const {
 }
 
 const BoundedRatio* LineValues::part_of(Rate rate, Rate reference) {
-  if (rate != last_rate_ || reference != last_reference_) find_part(rate, reference);
-  return last_part_ ? &*last_part_ : nullptr;
+  auto& known = parts_[place_of(rate, reference)];
+  if (known.rate != rate || known.reference != reference) known = find_part(rate, reference);
+  return known.in_range ? &known.part : nullptr;
 }
 
-void LineValues::find_part(Rate rate, Rate reference) {
-  last_rate_ = rate;
-  last_reference_ = reference;
-  last_part_ = rate == Rate{} ? BoundedRatio{0, true} : BoundedRatio{};
+LineValues::Part LineValues::find_part(Rate rate, Rate reference) const {
+  if (rate == Rate{}) return {rate, reference, {0, true}, true};
   const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
-  if (rate == Rate{} || subsidised.equals(rate)) return;
+  if (subsidised.equals(rate)) return {rate, reference, {}, true};
   const Int128 whole = Int128{subsidised.denominator} * rate.nanos();
-  last_part_ =
+  const auto part =
       whole <= 0 ? std::nullopt
                  : BoundedRatio::of(static_cast<UInt128>(subsidised.numerator), static_cast<UInt128>(whole));
+  return {rate, reference, part.value_or(BoundedRatio{}), part.has_value()};
 }
 
 }  // namespace tiexi

@@ -2,12 +2,14 @@
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <variant>
 
 #include <tiexi/base/contract.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
 
+#include "line_scan.hpp"
 #include "met.hpp"
 
 namespace tiexi {
@@ -56,9 +58,8 @@ struct JudgeColumn {
   }
   void operator()(const RepaidOnTime& rule) const {
     const auto& overdue = plan.basis().book.loans.overdue;
-    for (auto loan = loans.begin; loan < loans.end; ++loan) {
-      set(loan, overdue[loan] == Answer::yes || has_late_line(loan, rule.grace_days));
-    }
+    for (auto loan = loans.begin; loan < loans.end; ++loan) set(loan, overdue[loan] == Answer::yes);
+    mark_late(rule.grace_days);
     if (rule.scope == RepaidOnTime::Scope::firm) spread_over_firms();
   }
   void operator()(const LoansAtMost&) const {}
@@ -68,21 +69,19 @@ struct JudgeColumn {
   void set(std::size_t loan, bool not_met) const {
     failed[loan - loans.begin] |= not_met ? bit : FailedTests{0};
   }
-  /// `late_line` without stopping at the first: lines are mostly on time, and then it does not branch.
-  [[nodiscard]] bool has_late_line(std::size_t loan, std::int64_t grace_days) const {
-    const auto& lines = plan.basis().book.lines;
-    const auto* kind = lines.kind.data();
-    const auto* due_on = lines.due_on.data();
-    const auto* paid_on = lines.paid_on.data();
-    const auto as_of = plan.basis().as_of;
-    const auto rows = plan.basis().book.lines_of(loan);
-    bool late = false;
-    for (auto line = rows.begin; line < rows.end; ++line) {
-      const auto seen = std::min(paid_on[line].value_or(as_of), as_of);
-      const auto days_late = seen - due_on[line].value_or(seen);
-      late |= (kind[line] == LineKind::normal) & due_on[line].has_value() & (days_late > grace_days);
+  /// Lines are mostly on time: they are looked at by the hundred, and only the late ones one by one.
+  void mark_late(std::int64_t grace_days) const {
+    const auto& book = plan.basis().book;
+    std::array<std::uint8_t, 1024> late;
+    const auto end = book.lines_begin[loans.end];
+    for (auto begin = book.lines_begin[loans.begin]; begin < end; begin += late.size()) {
+      const Rows rows{begin, std::min(begin + late.size(), end)};
+      find_late(book.lines, rows, plan.basis().as_of, grace_days, late);
+      const auto last = late.begin() + static_cast<std::ptrdiff_t>(rows.size());
+      for (auto at = late.begin(); (at = std::find(at, last, 1)) != last; ++at) {
+        set(book.lines.loan[begin + static_cast<std::size_t>(at - late.begin())], true);
+      }
     }
-    return late;
   }
   /// One loan that fails takes its firm's others with it.
   void spread_over_firms() const {

@@ -19,12 +19,14 @@ std::vector<std::size_t> all_loans(const Book& book) {
 
 void check_as_specified(const AssessmentBasis& basis) {
   const SubsidyPlan plan(basis);
-  Assessor assessor(plan);
   std::vector<FailedTests> failed(basis.book.loans.size());
-  assessor.read({0, failed.size()}, failed);
+  plan.judge({0, failed.size()}, failed);
   for (std::size_t loan = 0; loan < failed.size(); ++loan) REQUIRE(failed[loan] == failed_tests(basis, loan));
+  Assessor assessor(plan);
   const auto loans = all_loans(basis.book);
-  const auto ours = assessor.assess(loans);
+  assessor.read({0, loans.size()}, loans);
+  std::vector<LoanAward> ours;
+  assessor.assess(loans, ours);
   const auto specified = assess(basis, loans).loan_years;
   REQUIRE(ours.size() == specified.size());
   for (std::size_t i = 0; i < ours.size(); ++i) {
@@ -33,7 +35,9 @@ void check_as_specified(const AssessmentBasis& basis) {
     CHECK(ours[i].interest_paid == specified[i].interest_paid);
     CHECK(ours[i].countable_interest == specified[i].countable.to_money(Rounding::half_up));
     CHECK(ours[i].award_uncapped == specified[i].award_uncapped);
-    CHECK(assessor.countable(i) == specified[i].countable);
+    CHECK(ours[i].award == ours[i].award_uncapped);
+    CHECK(ours[i].paid == ours[i].award_uncapped);
+    CHECK(assessor.countable(ours[i].loan, ours[i].year) == specified[i].countable);
   }
 }
 
@@ -78,6 +82,42 @@ TEST_CASE("assessor: two loans over their quota, one repaid meanwhile", "[subsid
   for (const auto* allocation : {"first_credited", "pro_rata"}) {
     CAPTURE(allocation);
     const auto programme = Programme::shipped("nanshan-2021", {{"quota.allocation", allocation}});
+    check_as_specified({book, *programme.loan_interest(), LprTable::official(), as_of});
+  }
+}
+
+TEST_CASE("assessor: days too far apart for a table of them are assessed exactly", "[subsidy]") {
+  test::LoanRow loan;
+  loan.principal = Money::yuan(30'000'000);
+  test::LineRow line;
+  line.balance = loan.principal;
+  auto late = line;
+  late.from = Date::of(2300, 1, 1);
+  late.to = late.due_on.emplace(Date::of(2300, 4, 1));
+  const auto book = test::make_book({{}}, {loan}, {line, late});
+  const auto programme = Programme::shipped("nanshan-2021");
+  check_as_specified({book, *programme.loan_interest(), LprTable::official(), as_of});
+}
+
+TEST_CASE("assessor: a line paid in two parts takes quota once, whatever balance the second tells",
+          "[subsidy]") {
+  test::LoanRow loan;
+  loan.principal = Money::yuan(30'000'000);
+  test::LineRow first;
+  first.balance = loan.principal;
+  for (const auto balance : {30'000'000, 15'000'000, 40'000'000}) {
+    CAPTURE(balance);
+    auto second = first;
+    second.balance = Money::yuan(balance);
+    second.paid_on = Date::of(2023, 4, 10);
+    second.due_on = second.paid_on;
+    auto after = first;
+    after.from = first.to;
+    after.to = after.due_on.emplace(Date::of(2022, 7, 10));
+    after.paid_on = after.to;
+    after.balance = second.balance;
+    const auto book = test::make_book({{}}, {loan}, {first, second, after});
+    const auto programme = Programme::shipped("nanshan-2021");
     check_as_specified({book, *programme.loan_interest(), LprTable::official(), as_of});
   }
 }

@@ -9,6 +9,7 @@
 #include <tiexi/base/embedded_file.hpp>
 #include <tiexi/base/error.hpp>
 #include <tiexi/base/int128.hpp>
+#include <tiexi/base/large_pages.hpp>
 #include <tiexi/base/outcome.hpp>
 
 // money
@@ -25,6 +26,7 @@
 #include <tiexi/calendar/date.hpp>
 #include <tiexi/calendar/day_count.hpp>
 #include <tiexi/calendar/months.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/calendar/working_days.hpp>
 
 // lpr
@@ -79,6 +81,7 @@
 #include <tiexi/subsidy/basis.hpp>
 #include <tiexi/subsidy/decision.hpp>
 #include <tiexi/subsidy/judge.hpp>
+#include <tiexi/subsidy/loan_award.hpp>
 #include <tiexi/subsidy/quota.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>

@@ -9,7 +9,7 @@
 
 #include <tiexi/book/answer.hpp>
 #include <tiexi/book/columns.hpp>
-#include <tiexi/calendar/date.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/money/money.hpp>
 
 namespace tiexi {
@@ -20,11 +20,11 @@ struct Claims {
   std::vector<std::uint32_t> firm;  ///< row in Firms
   CodeColumn measure;
   std::vector<int> year;
-  std::vector<std::optional<Date>> applied_on;
+  std::vector<OptionalDate> applied_on;
   std::vector<std::optional<Money>> amount;  ///< the whole cost, revenue or grant the share is taken of
   std::vector<std::optional<Money>> approved_amount;
   std::vector<std::optional<std::int64_t>> count;
-  std::vector<std::optional<Date>> on;  ///< the day of the event claimed for
+  std::vector<OptionalDate> on;  ///< the day of the event claimed for
   TextColumn project_id;
   std::vector<Answer> approved;
   TextColumn same_cost_as;

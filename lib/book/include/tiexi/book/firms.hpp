@@ -10,7 +10,7 @@
 
 #include <tiexi/book/answer.hpp>
 #include <tiexi/book/columns.hpp>
-#include <tiexi/calendar/date.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/money/money.hpp>
 
 namespace tiexi {
@@ -22,17 +22,17 @@ struct Firms {
   std::vector<Answer> legal_person;
   CodeColumn sector;
   CodeColumn grade;  ///< the platform's grade; a loan may carry its own, at filing
-  std::vector<std::optional<Date>> founded_on;
-  std::vector<std::optional<Date>> first_applied_on;
+  std::vector<OptionalDate> founded_on;
+  std::vector<OptionalDate> first_applied_on;
   std::vector<std::optional<Money>> financing_3y;  ///< raised in the three years before the claim
   std::vector<Answer> uses_policy_premises;
-  std::vector<std::optional<Date>> registered_on;  ///< in the district
-  std::vector<std::optional<Date>> moved_in_on;
+  std::vector<OptionalDate> registered_on;  ///< in the district
+  std::vector<OptionalDate> moved_in_on;
   CodeColumn role;  ///< e.g. `park-owner`
   std::vector<Answer> top_talent;
   std::vector<Answer> talent_team;
   std::vector<Answer> team_funded_before;
-  std::vector<std::optional<Date>> listed_on;
+  std::vector<OptionalDate> listed_on;
   std::vector<Answer> neeq;                ///< listed on the NEEQ (新三板) only
   std::vector<std::uint32_t> line_number;  ///< where the row stood in its file, for messages; may be empty
 

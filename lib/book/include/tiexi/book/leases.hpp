@@ -9,7 +9,7 @@
 
 #include <tiexi/book/answer.hpp>
 #include <tiexi/book/columns.hpp>
-#include <tiexi/calendar/date.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/money/money.hpp>
 #include <tiexi/money/ratio.hpp>
 
@@ -28,7 +28,7 @@ struct Leases {
   std::vector<Answer> recommended;
   std::vector<Answer> special_park;
   std::vector<Answer> breakthrough;
-  std::vector<std::optional<Date>> tier_from;
+  std::vector<OptionalDate> tier_from;
   std::vector<std::optional<int>> arrears_months;
   std::vector<std::optional<Ratio>> vacant_share;
   std::vector<std::optional<int>> vacant_months;

@@ -15,6 +15,7 @@
 #include <tiexi/book/columns.hpp>
 #include <tiexi/calendar/date.hpp>
 #include <tiexi/calendar/day_count.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/loan/terms.hpp>
 #include <tiexi/money/money.hpp>
 #include <tiexi/money/rate.hpp>
@@ -41,10 +42,10 @@ struct Loans {
   std::vector<Money> principal;
   std::vector<Date> credited_on;
   std::vector<Date> matures_on;
-  std::vector<std::optional<Date>> filed_on;  ///< on the platform
+  std::vector<OptionalDate> filed_on;  ///< on the platform
   CodeColumn grade_at_filing;
-  std::vector<std::optional<Date>> applied_on;
-  std::vector<std::optional<Date>> settled_on;
+  std::vector<OptionalDate> applied_on;
+  std::vector<OptionalDate> settled_on;
   std::vector<Answer> overdue;
   std::vector<std::optional<Money>> other_award;       ///< for the same interest, outside this programme
   std::vector<std::optional<std::int32_t>> drawdowns;  ///< in how many parts it was drawn
@@ -65,9 +66,9 @@ struct Lines {
   std::vector<Rate> rate;
   std::vector<Money> interest;
   std::vector<LineKind> kind;
-  std::vector<std::optional<Date>> due_on;  ///< after any shift for working days
-  std::vector<std::optional<Date>> paid_on;
-  std::vector<std::optional<Date>> repriced_on;
+  std::vector<OptionalDate> due_on;  ///< after any shift for working days
+  std::vector<OptionalDate> paid_on;
+  std::vector<OptionalDate> repriced_on;
   std::vector<std::uint32_t> line_number;  ///< where the row stood in its file, for messages; may be empty
 
   [[nodiscard]] std::size_t size() const { return loan.size(); }

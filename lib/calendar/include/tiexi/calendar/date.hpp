@@ -9,11 +9,14 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace tiexi {
+
+class OptionalDate;
 
 class Date {
  public:
@@ -65,6 +68,11 @@ class Date {
   }
 
  private:
+  friend class OptionalDate;
+
+  /// No day: what stands for a missing one.
+  static constexpr Date beyond_range() { return Date(std::numeric_limits<std::int32_t>::max()); }
+
   static constexpr std::int32_t days_before_1901 = 25'202;  // from there to the epoch
   static constexpr std::int64_t first_day = -208'188;       // 1400-01-01, in days after the epoch
   static constexpr std::int64_t last_day = 2'932'896;       // 9999-12-31

@@ -20,7 +20,7 @@
 #include <type_traits>
 
 #include <tiexi/book/answer.hpp>
-#include <tiexi/calendar/date.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/money/money.hpp>
 #include <tiexi/money/rate.hpp>
 #include <tiexi/money/ratio.hpp>
@@ -65,6 +65,7 @@ class CsvWriter {
   CsvWriter& operator<<(const std::optional<T>& cell) {
     return cell ? *this << *cell : raw("");
   }
+  CsvWriter& operator<<(OptionalDate date) { return date ? *this << *date : raw(""); }
   void end_row();
 
  private:

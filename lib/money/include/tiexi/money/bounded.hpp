@@ -50,8 +50,10 @@ struct BoundedAmount {
   [[nodiscard]] static BoundedAmount product(std::int64_t fen, const BoundedRatio& ratio) {
     constexpr int cut_bits = BoundedRatio::fraction_bits - fraction_bits;
     const UInt128 whole = UInt128{static_cast<std::uint64_t>(fen)} * ratio.low;
-    const bool exact = ratio.exact && (whole & ((UInt128{1} << cut_bits) - 1)) == 0;
-    return {static_cast<std::int64_t>(whole >> cut_bits), exact ? 0 : product_error};
+    const auto cut = static_cast<std::uint64_t>(whole) & ((std::uint64_t{1} << cut_bits) - 1);
+    // No branch: which ratios are exact, nobody can guess.
+    const auto inexact = static_cast<std::uint64_t>(!ratio.exact) | cut;
+    return {static_cast<std::int64_t>(whole >> cut_bits), inexact == 0 ? 0 : product_error};
   }
   /// A part of a product, at most the whole. @pre ratio <= 1
   [[nodiscard]] BoundedAmount part(const BoundedRatio& ratio) const {
@@ -61,9 +63,14 @@ struct BoundedAmount {
   }
   /// The truth rounded half up to the fen, or nothing where that is in doubt. @pre 0 <= low < 2^62
   [[nodiscard]] std::optional<Money> half_up() const {
+    const auto fen = quick_half_up();
+    return fen >= 0 ? std::optional(Money::fen(fen)) : std::nullopt;
+  }
+  /// The same in fen, -1 where in doubt: for loops, as `BoundedRounding::quick_fen`.
+  [[nodiscard]] std::int64_t quick_half_up() const {
     const auto raised = low + one_fen / 2;
-    if (error != 0 && (raised & (one_fen - 1)) + error > one_fen) return std::nullopt;
-    return Money::fen(raised >> fraction_bits);
+    const bool decided = (raised & (one_fen - 1)) + error <= one_fen;
+    return decided ? raised >> fraction_bits : -1;
   }
 };
 
@@ -86,11 +93,11 @@ class BoundedRounding {
     const auto denominator = static_cast<std::uint64_t>(denominator_);
     const auto parts = static_cast<std::uint64_t>(amount.low * numerator_ + half_);
     const auto whole = parts >> BoundedAmount::fraction_bits;
-    const auto fen = whole / denominator;
+    const auto fen = static_cast<std::uint64_t>((UInt128{whole} * reciprocal_) >> 64);  // whole / denominator
     const auto rest = parts - ((fen * denominator) << BoundedAmount::fraction_bits);
     const bool decided =
         rest + static_cast<std::uint64_t>(amount.error * numerator_) <= 2 * static_cast<std::uint64_t>(half_);
-    return amount.error == 0 || decided ? static_cast<std::int64_t>(fen) : -1;
+    return decided ? static_cast<std::int64_t>(fen) : -1;
   }
 
  private:
@@ -101,6 +108,9 @@ class BoundedRounding {
   Rounding rounding_;
   std::int64_t half_ = 0;         ///< half a fen, in the parts that are counted
   std::int64_t quick_below_ = 0;  ///< lows and errors for which 64 bits suffice
+  /// 2^64 over the denominator, rounded up: too much by less than 2^-64 of a whole below 2^43, so that products
+  /// are never pushed over the next integer while the denominator is below 2^21.
+  std::uint64_t reciprocal_ = 0;
 };
 
 }  // namespace tiexi

@@ -20,23 +20,13 @@
 #include <tiexi/subsidy/assessment.hpp>
 #include <tiexi/subsidy/basis.hpp>
 #include <tiexi/subsidy/judge.hpp>
+#include <tiexi/subsidy/loan_award.hpp>
 
 namespace tiexi {
 
 enum class BoundBy : std::uint8_t { nothing, firm_cap, budget };
 
 [[nodiscard]] std::string_view name_of(BoundBy bound_by);  ///< empty, `firm-cap`, `budget`, as in the files
-
-/// A row of loan_awards.csv.
-struct LoanAward {
-  std::size_t loan = 0;  ///< row in the book
-  int year = 0;
-  Money interest_paid;       ///< normal interest
-  Money countable_interest;  ///< rounded half up, for display
-  Money award_uncapped;
-  Money award;  ///< after the firm's cap
-  Money paid;   ///< after the budget
-};
 
 /// A row of firm_awards.csv.
 struct FirmAward {

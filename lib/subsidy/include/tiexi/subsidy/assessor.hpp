@@ -2,8 +2,8 @@
 /// @file
 /// `assess` for books: the same loan-years, rounded, without a rational number where integers decide.
 ///
-///     read      a run of loans, column by column: tests, years, each line's worth from below
-///     assess    firm by firm: who is over the quota, sums by loan and year, their rounding
+///     read      a run of loans: each line's worth from below, sums by loan and year, their rounding
+///     assess    firm by firm: who is over the quota, and what is left of those sums then
 ///     in doubt  `Exact`, for the one loan-year, or for the firm where an amount leaves fixed point
 ///
 /// Memory    its own, kept from firm to firm; one assessor a thread
@@ -16,19 +16,10 @@
 #include <vector>
 
 #include <tiexi/money/exact.hpp>
-#include <tiexi/money/money.hpp>
+#include <tiexi/subsidy/loan_award.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
 namespace tiexi {
-
-/// A loan's year as a settlement needs it.
-struct RoundedLoanYear {
-  std::size_t loan = 0;
-  int year = 0;
-  Money interest_paid;
-  Money countable_interest;  ///< rounded half up, for display
-  Money award_uncapped;      ///< of the unrounded countable interest, by the programme's rounding
-};
 
 class Assessor {
  public:
@@ -37,18 +28,22 @@ class Assessor {
   Assessor(Assessor&&) noexcept;
   Assessor& operator=(Assessor&&) noexcept;
 
-  /// Judges the loans, one `failed` each, and reads the lines of those that pass. Whole firms.
-  void read(Rows loans, std::span<FailedTests> failed);
+  /// Reads the lines of loans among these rows of the book: those that pass their tests, in the order in which they
+  /// will be assessed, which saves time.
+  void read(Rows rows, std::span<const std::size_t> loans);
 
-  /// Whether a paid line of the loan has no fixing that anybody knows. @pre read, and passed
+  /// Of any loan read.
+  [[nodiscard]] bool any_unknown_reference() const;
+  /// Whether a paid line of the loan has no fixing that anybody knows. @pre read
   [[nodiscard]] bool unknown_reference(std::size_t loan) const;
 
-  /// In the order of the loans given, then by year. Valid until the next call.
-  /// @pre `loans` are of one firm, read, passed, with known fixings, in serving order
-  [[nodiscard]] std::span<const RoundedLoanYear> assess(std::span<const std::size_t> loans);
+  /// Adds the loan-years to a list, in the order of the loans given, then by year; `award` and `paid` are the
+  /// uncapped award. The loans are kept until the next call.
+  /// @pre `loans` are of one firm, read, with known fixings, in serving order
+  void assess(std::span<const std::size_t> loans, std::vector<LoanAward>& awards);
 
-  /// The countable interest of a loan-year of the last assessment, in fen, unrounded.
-  [[nodiscard]] Exact countable(std::size_t position) const;
+  /// The countable interest of a year of the firm assessed last, in fen, unrounded.
+  [[nodiscard]] Exact countable(std::size_t loan, int year) const;
 
  private:
   struct State;
