@@ -26,7 +26,7 @@ struct LoanPromise {
   Money promised;  ///< above zero
 };
 
-using PaidOn = std::vector<std::optional<Date>>;
+using PaidOn = std::vector<OptionalDate>;
 
 /// One day a line: that of its payment or, for a normal line unpaid as of the day, its due day.
 [[nodiscard]] PaidOn paid_when_due(const Lines& lines, Date as_of);
