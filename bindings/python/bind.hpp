@@ -22,5 +22,6 @@ void bind_audit(py::module_& m);
 void bind_scenario(py::module_& m);
 void bind_outlays(py::module_& m);
 void bind_forecast(py::module_& m);
+void bind_calibration(py::module_& m);
 
 }  // namespace tiexi::python

@@ -55,8 +55,9 @@ Model model_of(const ScenarioFile& scenario, const Programme& programme, const p
   auto book = book_of(tables, encoding);
   const py::gil_scoped_release unlocked;
   Forecast forecast(assumed, programme, book, history);
-  return {{std::move(assumed), Programme::parse(programme.text(), programme.name()), std::move(book)},
-          std::move(forecast)};
+  return {
+      {std::move(assumed), Programme::parse(programme.text(), programme.name()), std::move(book), history},
+      std::move(forecast)};
 }
 
 /// Outlays, and what was raised on the way.

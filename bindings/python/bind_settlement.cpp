@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <pybind11/stl.h>
 
 #include "bind.hpp"
 #include "book_sources.hpp"
 #include "interruptible.hpp"
+#include "names.hpp"
+#include "part_payments.hpp"
 #include "scalars.hpp"
 #include "settled_book.hpp"
 
@@ -26,15 +29,10 @@ MeasureBudgets budgets_of(const py::dict& budgets) {
   return found;
 }
 
-Language language_of(const std::string& name) {
-  if (name == "zh") return Language::zh;
-  if (name == "en") return Language::en;
-  throw InvalidInput("lang", "\"" + name + "\"", "zh or en");
-}
-
 std::shared_ptr<SettledBook> settle(const py::dict& tables, const Programme& programme, const LprTable& lpr,
                                     Date as_of, const py::dict& measure_budgets, const std::string& encoding,
-                                    unsigned threads, const py::object& progress) {
+                                    unsigned threads, const py::object& progress,
+                                    const std::shared_ptr<Frame>& paid) {
   const auto sources = sources_of(tables);
   const auto options = load_options(encoding, threads);
   auto budgets = budgets_of(measure_budgets);
@@ -42,7 +40,33 @@ std::shared_ptr<SettledBook> settle(const py::dict& tables, const Programme& pro
   const py::gil_scoped_release unlocked;
   auto built = load_book(sources.files, sources.frames, options);
   return std::make_shared<SettledBook>(std::move(built), programme, lpr, as_of, std::move(budgets), parts,
-                                       for_each);
+                                       for_each, paid.get());
+}
+
+Frame claims_of_part(const py::dict& tables, const Programme& programme, const LprTable& lpr, Date as_of) {
+  const auto sources = sources_of(tables);
+  const auto options = load_options("utf-8", 1);
+  const py::gil_scoped_release unlocked;
+  const auto built = load_book(sources.files, sources.frames, options);
+  return loan_claims(built, {programme, lpr, as_of, {}});
+}
+
+Frame paid_in_all(const Programme& programme, const py::dict& budgets, const Frame& claims) {
+  Budgets by_year;
+  for (const auto& [year, amount] : budgets) by_year[year.cast<int>()] = money_of(amount);
+  const py::gil_scoped_release unlocked;
+  return paid_claims(programme, by_year, claims);
+}
+
+std::vector<std::string> measures_over_all_firms(const Programme& programme) {
+  std::vector<std::string> found;
+  if (!programme.measures()) return found;
+  for (const auto& measure : programme.measures()->measures) {
+    if (measure.items && programme.measures()->items[*measure.items].over == ItemSpace::Over::all_firms) {
+      found.push_back(measure.id);
+    }
+  }
+  return found;
 }
 
 py::dict tables_of(const std::shared_ptr<SettledBook>& settled) {
@@ -62,14 +86,15 @@ void bind_settlement(py::module_& m) {
       .def_property_readonly("programme", &SettledBook::programme)
       .def_property_readonly("as_of", &SettledBook::as_of)
       .def("tables", &tables_of)
+      .def("paid_before", &SettledBook::paid_before,
+           "What loans were paid before by the history, as differences to no award now.")
       .def("summary_json", &SettledBook::summary_json)
       .def("kind_of", &SettledBook::kind_of, py::arg("id"), "Whether an id is a loan, a claim or a lease.")
       .def(
           "explanation_text",
-          [](const SettledBook& settled, const std::string& id, const std::string& lang) {
-            const auto language = language_of(lang);
+          [](const SettledBook& settled, const std::string& id, Language lang) {
             const py::gil_scoped_release unlocked;
-            return settled.explanation_text(id, language);
+            return settled.explanation_text(id, lang);
           },
           py::arg("id"), py::kw_only(), py::arg("lang"))
       .def(
@@ -80,7 +105,15 @@ void bind_settlement(py::module_& m) {
           },
           py::arg("id"));
   m.def("settle_book", &settle, py::arg("tables"), py::kw_only(), py::arg("programme"), py::arg("lpr"),
-        py::arg("as_of"), py::arg("budgets"), py::arg("encoding"), py::arg("threads"), py::arg("progress"));
+        py::arg("as_of"), py::arg("budgets"), py::arg("encoding"), py::arg("threads"), py::arg("progress"),
+        py::arg("paid") = nullptr);
+  m.def("loan_claims", &claims_of_part, py::arg("tables"), py::kw_only(), py::arg("programme"),
+        py::arg("lpr"), py::arg("as_of"),
+        "What the firms of a part claim of the interest subsidy, before any budget.");
+  m.def("paid_claims", &paid_in_all, py::arg("programme"), py::arg("budgets"), py::arg("claims"),
+        "What budgets by year pay otherwise, of the claims of all parts.");
+  m.def("measures_over_all_firms", &measures_over_all_firms, py::arg("programme"),
+        "Measures one of whose items only one firm of all is paid for.");
 }
 
 }  // namespace tiexi::python

@@ -80,6 +80,43 @@ std::vector<py::object> column_of(const Frame& frame, const std::string& name,
   throw py::key_error(name);
 }
 
+void append_value(Frame& frame, FrameType type, py::handle value) {
+  if (value.is_none()) return frame.append_null();
+  switch (type) {
+    case FrameType::text:
+      return frame.append(value.cast<std::string>());
+    case FrameType::boolean:
+      return frame.append(value.cast<bool>());
+    case FrameType::int32:
+      return frame.append(value.cast<std::int32_t>());
+    case FrameType::int64:
+      return frame.append(value.cast<std::int64_t>());
+    case FrameType::money:
+      return frame.append(value.cast<Money>());
+    case FrameType::rate:
+      return frame.append(value.cast<Rate>());
+    case FrameType::date:
+      return frame.append(value.cast<Date>());
+    case FrameType::real:
+      return frame.append(value.cast<double>());
+  }
+}
+
+/// What `column` gives, the other way.
+Frame frame_like(const Frame& like, const std::vector<std::vector<py::object>>& columns) {
+  if (columns.size() != like.fields().size()) {
+    throw InvalidInput("columns", std::to_string(columns.size()), "those of the table");
+  }
+  Frame frame(like.fields());
+  for (std::size_t row = 0; row < columns.front().size(); ++row) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      append_value(frame, like.fields()[i].type, columns[i].at(row));
+    }
+    frame.end_row();
+  }
+  return frame;
+}
+
 std::vector<std::string> names_of(const Frame& frame) {
   std::vector<std::string> names;
   for (const auto& field : frame.fields()) names.push_back(field.name);
@@ -171,6 +208,8 @@ void bind_table(py::module_& m) {
           },
           py::kw_only(), py::arg("money"))
       .def(py::pickle(&frame_state, &frame_of_state));
+  m.def("frame_like", &frame_like, py::arg("like"), py::arg("columns"),
+        "A table with the columns of another and other cells.");
   m.def(
       "merge_frames",
       [](const std::vector<std::shared_ptr<Frame>>& parts, const std::vector<std::string>& by,

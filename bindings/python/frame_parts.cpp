@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include <pybind11/stl.h>
@@ -12,65 +16,93 @@
 namespace tiexi::python {
 namespace {
 
-/// A cell without the interpreter's types: amounts, rates and days are their whole numbers, reals their bits.
-using Plain = std::variant<std::monostate, std::string, bool, std::int64_t, double>;
+// --- as bytes -----------------------------------------------------------------------------------------------
 
-Plain plain(const FrameCell& cell) {
-  struct Visitor {
-    Plain operator()(std::monostate) const { return {}; }
-    Plain operator()(std::string_view text) const { return std::string(text); }
-    Plain operator()(bool yes) const { return yes; }
-    Plain operator()(std::int64_t number) const { return number; }
-    Plain operator()(Money amount) const { return amount.fen(); }
-    Plain operator()(Rate rate) const { return rate.nanos(); }
-    Plain operator()(Date date) const { return std::int64_t{date.epoch_days()}; }
-    Plain operator()(double number) const { return number; }
-  };
-  return std::visit(Visitor{}, cell);
-}
-
-void append(Frame& frame, FrameType type, const Plain& cell) {
-  if (std::holds_alternative<std::monostate>(cell)) return frame.append_null();
-  switch (type) {
-    case FrameType::text:
-      return frame.append(std::get<std::string>(cell));
-    case FrameType::boolean:
-      return frame.append(std::get<bool>(cell));
-    case FrameType::int32:
-      return frame.append(static_cast<std::int32_t>(std::get<std::int64_t>(cell)));
-    case FrameType::int64:
-      return frame.append(std::get<std::int64_t>(cell));
-    case FrameType::money:
-      return frame.append(Money::fen(std::get<std::int64_t>(cell)));
-    case FrameType::rate:
-      return frame.append(Rate::nanos(std::get<std::int64_t>(cell)));
-    case FrameType::date:
-      return frame.append(Date::epoch_days(std::get<std::int64_t>(cell)));
-    case FrameType::real:
-      return frame.append(std::get<double>(cell));
+/// One byte a cell for whether there is one; then eight bytes for a number, or a length of eight and the text.
+class Writer {
+ public:
+  void operator()(std::monostate) { bytes_ += '\0'; }
+  void operator()(std::string_view text) {
+    number(static_cast<std::int64_t>(text.size()));
+    bytes_ += text;
   }
-}
+  void operator()(bool yes) { number(yes ? 1 : 0); }
+  void operator()(std::int64_t value) { number(value); }
+  void operator()(Money amount) { number(amount.fen()); }
+  void operator()(Rate rate) { number(rate.nanos()); }
+  void operator()(Date date) { number(date.epoch_days()); }
+  void operator()(double value) {
+    std::int64_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    number(bits);
+  }
 
-std::vector<std::vector<Plain>> rows_of(const Frame& frame) {
-  std::vector<std::vector<Plain>> rows(frame.size());
-  for (std::size_t row = 0; row < frame.size(); ++row) {
-    for (std::size_t column = 0; column < frame.fields().size(); ++column) {
-      rows[row].push_back(plain(frame.cell(row, column)));
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  void number(std::int64_t value) {
+    char raw[1 + sizeof value] = {1};
+    std::memcpy(raw + 1, &value, sizeof value);
+    bytes_.append(raw, sizeof raw);
+  }
+
+  std::string bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+  void append_to(Frame& frame, FrameType type) {
+    if (take(1)[0] == '\0') return frame.append_null();
+    const auto value = number();
+    switch (type) {
+      case FrameType::text:
+        return frame.append(take(static_cast<std::size_t>(value)));
+      case FrameType::boolean:
+        return frame.append(value != 0);
+      case FrameType::int32:
+        return frame.append(static_cast<std::int32_t>(value));
+      case FrameType::int64:
+        return frame.append(value);
+      case FrameType::money:
+        return frame.append(Money::fen(value));
+      case FrameType::rate:
+        return frame.append(Rate::nanos(value));
+      case FrameType::date:
+        return frame.append(Date::epoch_days(value));
+      case FrameType::real:
+        double real = 0;
+        std::memcpy(&real, &value, sizeof real);
+        return frame.append(real);
     }
   }
-  return rows;
+
+ private:
+  std::string_view take(std::size_t count) {
+    if (count > bytes_.size()) throw InvalidInput("state", "too few bytes", "a pickled table");
+    const auto taken = bytes_.substr(0, count);
+    bytes_.remove_prefix(count);
+    return taken;
+  }
+  std::int64_t number() {
+    std::int64_t value = 0;
+    std::memcpy(&value, take(sizeof value).data(), sizeof value);
+    return value;
+  }
+
+  std::string_view bytes_;
+};
+
+using Fields = std::vector<std::pair<std::string, int>>;
+
+Fields plain(const std::vector<FrameField>& fields) {
+  Fields found;
+  for (const auto& field : fields) found.emplace_back(field.name, static_cast<int>(field.type));
+  return found;
 }
 
-Frame frame_of_rows(const std::vector<FrameField>& fields, const std::vector<std::vector<Plain>>& rows) {
-  Frame frame(fields);
-  for (const auto& row : rows) {
-    for (std::size_t column = 0; column < fields.size(); ++column) {
-      append(frame, fields[column].type, row.at(column));
-    }
-    frame.end_row();
-  }
-  return frame;
-}
+// --- put together -------------------------------------------------------------------------------------------
 
 bool same(const std::vector<FrameField>& a, const std::vector<FrameField>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -84,69 +116,154 @@ std::size_t position_of(const std::vector<FrameField>& fields, const std::string
   throw InvalidInput("by", "\"" + name + "\"", "a column of the table");
 }
 
-/// Adds what can be added: amounts and counts. @throws OutOfRange
-void add_up(std::vector<Plain>& sum, const std::vector<Plain>& row, const std::vector<FrameField>& fields,
-            const std::vector<std::size_t>& key) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (std::find(key.begin(), key.end(), i) != key.end()) continue;
-    if (fields[i].type != FrameType::money && fields[i].type != FrameType::int64) continue;
-    if (std::holds_alternative<std::monostate>(row[i])) continue;
-    if (std::holds_alternative<std::monostate>(sum[i])) {
-      sum[i] = row[i];
-      continue;
+/// Where a row is, with its keys; texts belong to the part, which outlives it.
+struct Place {
+  const Frame* part;
+  std::size_t row;
+};
+
+class Merge {
+ public:
+  Merge(const std::vector<std::shared_ptr<Frame>>& parts, const std::vector<std::string>& by)
+      : fields_(parts.front()->fields()) {
+    for (const auto& name : by) key_.push_back(position_of(fields_, name));
+    for (const auto& part : parts) {
+      if (!same(fields_, part->fields())) throw InvalidInput("parts", "other columns", "those of the first");
+      for (std::size_t row = 0; row < part->size(); ++row) {
+        places_.push_back({part.get(), row});
+        for (const auto column : key_) keys_.push_back(part->cell(row, column));
+      }
     }
-    sum[i] = (Money::fen(std::get<std::int64_t>(sum[i])) + Money::fen(std::get<std::int64_t>(row[i]))).fen();
+    order_.resize(places_.size());
+    for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = i;
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return before(a, b); });
   }
-}
+
+  [[nodiscard]] Frame rows(EqualRows equal) const {
+    Frame frame(fields_);
+    for (std::size_t i = 0; i < order_.size();) {
+      if (equal == EqualRows::added_up) {
+        i = append_sum(frame, i);
+        continue;
+      }
+      if (equal == EqualRows::kept || i == 0 || !equal_rows(order_[i - 1], order_[i]))
+        append(frame, order_[i]);
+      ++i;
+    }
+    return frame;
+  }
+
+ private:
+  [[nodiscard]] FrameCell cell(std::size_t place, std::size_t column) const {
+    return places_[place].part->cell(places_[place].row, column);
+  }
+
+  [[nodiscard]] bool before(std::size_t a, std::size_t b) const {
+    const auto* left = keys_.data() + a * key_.size();
+    const auto* right = keys_.data() + b * key_.size();
+    return std::lexicographical_compare(left, left + key_.size(), right, right + key_.size());
+  }
+
+  [[nodiscard]] bool equal_rows(std::size_t a, std::size_t b) const {
+    for (std::size_t column = 0; column < fields_.size(); ++column) {
+      if (cell(a, column) != cell(b, column)) return false;
+    }
+    return true;
+  }
+
+  void append_cell(Frame& frame, std::size_t column, const FrameCell& cell) const {
+    const bool narrow = fields_[column].type == FrameType::int32;
+    std::visit(
+        [&](const auto& value) {
+          using Value = std::decay_t<decltype(value)>;
+          if constexpr (std::is_same_v<Value, std::monostate>) {
+            frame.append_null();
+          } else if constexpr (std::is_same_v<Value, std::int64_t>) {
+            narrow ? frame.append(static_cast<std::int32_t>(value)) : frame.append(value);
+          } else {
+            frame.append(value);
+          }
+        },
+        cell);
+  }
+
+  void append(Frame& frame, std::size_t place) const {
+    for (std::size_t column = 0; column < fields_.size(); ++column) {
+      append_cell(frame, column, cell(place, column));
+    }
+    frame.end_row();
+  }
+
+  /// One row of those with the same key from `first` on; where the next key begins.
+  std::size_t append_sum(Frame& frame, std::size_t first) const {
+    auto end = first + 1;
+    while (end < order_.size() && !before(order_[first], order_[end])) ++end;
+    for (std::size_t column = 0; column < fields_.size(); ++column) {
+      auto sum = cell(order_[first], column);
+      const bool is_key = std::find(key_.begin(), key_.end(), column) != key_.end();
+      for (auto i = first + 1; i < end && !is_key; ++i) add(sum, cell(order_[i], column));
+      append_cell(frame, column, sum);
+    }
+    frame.end_row();
+    return end;
+  }
+
+  /// Adds what can be added: amounts and counts. @throws OutOfRange
+  static void add(FrameCell& sum, const FrameCell& more) {
+    if (std::holds_alternative<Money>(more)) {
+      sum = std::holds_alternative<Money>(sum) ? std::get<Money>(sum) + std::get<Money>(more)
+                                               : std::get<Money>(more);
+    } else if (std::holds_alternative<std::int64_t>(more)) {
+      const auto count = std::get<std::int64_t>(more);
+      sum = std::holds_alternative<std::int64_t>(sum)
+                ? (Money::fen(std::get<std::int64_t>(sum)) + Money::fen(count)).fen()
+                : count;
+    }
+  }
+
+  std::vector<FrameField> fields_;
+  std::vector<std::size_t> key_;
+  std::vector<Place> places_;
+  std::vector<FrameCell> keys_;  // of each place, key after key
+  std::vector<std::size_t> order_;
+};
 
 }  // namespace
 
 py::tuple frame_state(const Frame& frame) {
-  std::vector<std::pair<std::string, int>> fields;
-  for (const auto& field : frame.fields()) fields.emplace_back(field.name, static_cast<int>(field.type));
-  return py::make_tuple(fields, rows_of(frame));
+  Writer writer;
+  {
+    const py::gil_scoped_release unlocked;
+    for (std::size_t row = 0; row < frame.size(); ++row) {
+      for (std::size_t column = 0; column < frame.fields().size(); ++column) {
+        std::visit(writer, frame.cell(row, column));
+      }
+    }
+  }
+  return py::make_tuple(plain(frame.fields()), frame.size(), py::bytes(writer.bytes()));
 }
 
 Frame frame_of_state(const py::tuple& state) {
   std::vector<FrameField> fields;
-  for (const auto& [name, type] : state[0].cast<std::vector<std::pair<std::string, int>>>()) {
+  for (const auto& [name, type] : state[0].cast<Fields>())
     fields.push_back({name, static_cast<FrameType>(type)});
+  const auto rows = state[1].cast<std::size_t>();
+  const auto bytes = state[2].cast<std::string_view>();
+  const py::gil_scoped_release unlocked;
+  Reader reader(bytes);
+  Frame frame(fields);
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (const auto& field : fields) reader.append_to(frame, field.type);
+    frame.end_row();
   }
-  return frame_of_rows(fields, state[1].cast<std::vector<std::vector<Plain>>>());
+  return frame;
 }
 
 Frame merged_frame(const std::vector<std::shared_ptr<Frame>>& parts, const std::vector<std::string>& by,
                    EqualRows equal) {
   if (parts.empty()) throw InvalidInput("parts", "none", "at least one");
-  const auto& fields = parts.front()->fields();
-  std::vector<std::vector<Plain>> rows;
-  for (const auto& part : parts) {
-    if (!same(fields, part->fields())) throw InvalidInput("parts", "other columns", "those of the first");
-    auto more = rows_of(*part);
-    rows.insert(rows.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
-  }
-  std::vector<std::size_t> key;
-  for (const auto& name : by) key.push_back(position_of(fields, name));
-  const auto order = [&](const auto& a, const auto& b) {
-    for (const auto column : key) {
-      if (a[column] != b[column]) return a[column] < b[column];
-    }
-    return false;
-  };
-  std::stable_sort(rows.begin(), rows.end(), order);
-  if (equal == EqualRows::kept_once) rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  if (equal == EqualRows::added_up) {
-    std::vector<std::vector<Plain>> sums;
-    for (const auto& row : rows) {
-      if (sums.empty() || order(sums.back(), row)) {
-        sums.push_back(row);
-      } else {
-        add_up(sums.back(), row, fields, key);
-      }
-    }
-    rows = std::move(sums);
-  }
-  return frame_of_rows(fields, rows);
+  return Merge(parts, by).rows(equal);
 }
 
 }  // namespace tiexi::python

@@ -15,4 +15,5 @@ PYBIND11_MODULE(_tiexi, m) {
   tiexi::python::bind_scenario(m);
   tiexi::python::bind_outlays(m);
   tiexi::python::bind_forecast(m);
+  tiexi::python::bind_calibration(m);
 }

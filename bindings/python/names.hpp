@@ -13,13 +13,15 @@
 #include <tiexi/calendar/day_count.hpp>
 #include <tiexi/calendar/months.hpp>
 #include <tiexi/calendar/working_days.hpp>
+#include <tiexi/forecast/calibration.hpp>
+#include <tiexi/io/language.hpp>
 #include <tiexi/loan/terms.hpp>
 #include <tiexi/lpr/lpr.hpp>
 #include <tiexi/money/rounding.hpp>
 
 namespace tiexi {
 
-// No file names these two, so the library has no text for them.
+// No file names these, so the library has no text for them.
 [[nodiscard]] inline std::string_view name_of(MonthEnd month_end) {
   return month_end == MonthEnd::last_day   ? "last_day"
          : month_end == MonthEnd::next_day ? "next_day"
@@ -27,6 +29,24 @@ namespace tiexi {
 }
 [[nodiscard]] inline std::optional<MonthEnd> month_end_named(std::string_view name) {
   for (const auto value : {MonthEnd::last_day, MonthEnd::next_day, MonthEnd::refuse}) {
+    if (name_of(value) == name) return value;
+  }
+  return std::nullopt;
+}
+[[nodiscard]] inline std::string_view name_of(Language language) {
+  return language == Language::zh ? "zh" : "en";
+}
+[[nodiscard]] inline std::optional<Language> language_named(std::string_view name) {
+  for (const auto value : {Language::zh, Language::en}) {
+    if (name_of(value) == name) return value;
+  }
+  return std::nullopt;
+}
+[[nodiscard]] inline std::string_view name_of(GrowthUse growth) {
+  return growth == GrowthUse::never ? "never" : growth == GrowthUse::significant ? "significant" : "always";
+}
+[[nodiscard]] inline std::optional<GrowthUse> growth_use_named(std::string_view name) {
+  for (const auto value : {GrowthUse::never, GrowthUse::significant, GrowthUse::always}) {
     if (name_of(value) == name) return value;
   }
   return std::nullopt;
@@ -69,6 +89,8 @@ TIEXI_PYTHON_NAMES(Tenor, "tenor", "1y or 5y", tenor_named);
 TIEXI_PYTHON_NAMES(RepaymentMethod, "method", "bullet_interest, bullet, equal_principal or annuity",
                    repayment_method_named);
 TIEXI_PYTHON_NAMES(Frequency, "frequency", "monthly, quarterly, semi_annual or yearly", frequency_named);
+TIEXI_PYTHON_NAMES(Language, "lang", "zh or en", language_named);
+TIEXI_PYTHON_NAMES(GrowthUse, "growth", "never, significant or always", growth_use_named);
 TIEXI_PYTHON_NAMES(Repricing, "reprices", "never, yearly, january or quarterly", repricing_named);
 
 #undef TIEXI_PYTHON_NAMES

@@ -2,7 +2,10 @@
 #include "settled_book.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include <tiexi/base/error.hpp>
@@ -13,10 +16,13 @@
 #include <tiexi/programme/validity.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
 
+#include "part_payments.hpp"
+
 namespace tiexi::python {
 
 SettledBook::SettledBook(BuiltBook built, Programme programme, LprTable lpr, Date as_of,
-                         MeasureBudgets budgets, std::size_t parts, const ForEach& for_each)
+                         MeasureBudgets budgets, std::size_t parts, const ForEach& for_each,
+                         const Frame* paid)
     : built_(std::move(built)),
       programme_(std::move(programme)),
       lpr_(std::move(lpr)),
@@ -25,7 +31,7 @@ SettledBook::SettledBook(BuiltBook built, Programme programme, LprTable lpr, Dat
   auto how = terms();
   how.parts = parts;
   how.for_each = for_each;
-  const auto settlement = settle_book(built_, how);
+  const auto settlement = paid == nullptr ? settle_book(built_, how) : settle_part(built_, how, *paid);
   sort_for_reading(built_.rejects);  // those that only the programme can refuse came last
   write_settlement(tables_, built_, settlement, how);
   write_warnings(tables_, built_.warnings);
@@ -46,6 +52,24 @@ SettledBook::Item SettledBook::named(const std::string& id) const {
   if (const auto claim = row_in(book.claims.id)) return {Kind::claim, *claim};
   if (const auto lease = row_in(book.leases.id)) return {Kind::lease, *lease};
   throw InvalidInput("id", "\"" + id + "\"", "a loan, claim or lease of the book that is not rejected");
+}
+
+Frame SettledBook::paid_before() const {
+  const auto& history = built_.book.history;
+  std::map<std::pair<std::string_view, int>, Money> paid;
+  for (std::size_t row = 0; row < history.size(); ++row) {
+    if (history.measure[row] != loan_interest_measure) continue;
+    paid[{built_.book.firms.id[history.firm[row]], history.year[row]}] += history.paid[row];
+  }
+  Frame frame({{"firm_id", FrameType::text},
+               {"year", FrameType::int32},
+               {"paid_before", FrameType::money},
+               {"paid_now", FrameType::money},
+               {"difference", FrameType::money}});
+  for (const auto& [key, amount] : paid) {
+    frame.row(key.first, std::int32_t{key.second}, amount, Money(), Money() - amount);
+  }
+  return frame;
 }
 
 std::string SettledBook::kind_of(const std::string& id) const {

@@ -16,14 +16,18 @@ namespace tiexi::python {
 class SettledBook {
  public:
   /// @param for_each how the parts run; see SettlementTerms
+  /// @param paid where this is a part of a book with a budget: what firms are paid, see part_payments.hpp
   SettledBook(BuiltBook built, Programme programme, LprTable lpr, Date as_of, MeasureBudgets budgets,
-              std::size_t parts, const ForEach& for_each);
+              std::size_t parts, const ForEach& for_each, const Frame* paid = nullptr);
 
   [[nodiscard]] const BuiltBook& built() const { return built_; }
   [[nodiscard]] const Programme& programme() const { return programme_; }
   [[nodiscard]] Date as_of() const { return as_of_; }
   /// `decisions`, `loan_awards`, `firm_awards`, `rejects`, `warnings`, ...
   [[nodiscard]] const FrameSet& tables() const { return tables_; }
+  /// By firm and year, what loans were paid before by the history, as `differences` to no award now: for a part of a
+  /// book in which no loan is left.
+  [[nodiscard]] Frame paid_before() const;
   [[nodiscard]] std::string summary_json() const { return summary_; }
 
   /// Of a loan, a claim or a lease. @throws InvalidInput for an id that is none of the book

@@ -2,8 +2,10 @@
 #include <tiexi/forecast/amounts.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include <tiexi/base/contract.hpp>
 #include <tiexi/base/error.hpp>
@@ -51,15 +53,42 @@ Money AmountLaw::amount_at(double unit, double scale) const {
     const double p = std::clamp(below_ + unit * within_, 1e-300, 1.0 - 1e-16);
     amount = portable_exp(log_median_ + terms_.spread * inverse_normal(p));
   }
-  amount = std::clamp(amount, terms_.minimum, terms_.maximum) * scale;
-  const auto step = static_cast<double>(terms_.round_to);
-  const auto steps = whole_yuan(amount / step, Rounding::half_up);
+  return scaled(std::clamp(amount, terms_.minimum, terms_.maximum), scale);
+}
+
+Money AmountLaw::scaled(double yuan, double scale) const {
+  const auto steps = whole_yuan(yuan * scale / static_cast<double>(terms_.round_to), Rounding::half_up);
   return Money::fen(std::max<std::int64_t>(steps.fen() * terms_.round_to, 100));
+}
+
+void AmountLaw::unscaled(std::span<const std::uint32_t> words, std::span<double> yuan) const {
+  TIEXI_EXPECTS(words.size() == yuan.size());
+  if (terms_.spread == 0 || within_ <= 0) {
+    std::fill(yuan.begin(), yuan.end(), terms_.median);
+    return;
+  }
+  constexpr std::size_t block = 256;
+  std::array<double, block> place{};
+  std::array<double, block> score{};
+  for (std::size_t done = 0; done < words.size(); done += block) {
+    const auto count = std::min(block, words.size() - done);
+    for (std::size_t i = 0; i < count; ++i) {
+      place[i] = std::clamp(below_ + unit_of(words[done + i]) * within_, 1e-300, 1.0 - 1e-16);
+    }
+    inverse_normal_of_all({place.data(), count}, {score.data(), count});
+    for (std::size_t i = 0; i < count; ++i) place[i] = log_median_ + terms_.spread * score[i];
+    portable_exp_of_all({place.data(), count}, yuan.subspan(done, count));
+    for (std::size_t i = 0; i < count; ++i) {
+      yuan[done + i] = std::clamp(yuan[done + i], terms_.minimum, terms_.maximum);
+    }
+  }
 }
 
 void AmountLaw::draw(std::span<const std::uint32_t> words, double scale, std::span<Money> amounts) const {
   TIEXI_EXPECTS(words.size() == amounts.size());
-  for (std::size_t i = 0; i < words.size(); ++i) amounts[i] = amount_at(unit_of(words[i]), scale);
+  std::vector<double> yuan(words.size());
+  unscaled(words, yuan);
+  for (std::size_t i = 0; i < words.size(); ++i) amounts[i] = scaled(yuan[i], scale);
 }
 
 double AmountLaw::moment(double power) const {

@@ -48,6 +48,25 @@ Draws::Draws(std::uint64_t seed, std::uint32_t path, Redrawn sources, Sampling s
   }
 }
 
+void Draws::words(Purpose purpose, const Addresses& at, WordColumns& words) const {
+  thread_local std::vector<std::uint32_t> second;
+  const auto number = static_cast<std::uint32_t>(purpose);
+  second.resize(at.size());
+  for (std::size_t i = 0; i < at.size(); ++i) second[i] = (number << 24U) | (at.index[i] & 0xFFFFFFU);
+  for (auto& column : words) column.resize(at.size());
+  philox_columns({{at.entity, second, at.year}, path_of_[number], {words[0], words[1], words[2], words[3]}},
+                 key_);
+}
+
+void Draws::first_words(Purpose purpose, const Addresses& at, std::vector<std::uint32_t>& words) const {
+  thread_local std::vector<std::uint32_t> second;
+  const auto number = static_cast<std::uint32_t>(purpose);
+  second.resize(at.size());
+  for (std::size_t i = 0; i < at.size(); ++i) second[i] = (number << 24U) | (at.index[i] & 0xFFFFFFU);
+  words.resize(at.size());
+  philox_columns({{at.entity, second, at.year}, path_of_[number], {words, {}, {}, {}}}, key_);
+}
+
 std::uint32_t Draws::factor_word(Purpose purpose, std::uint32_t dimension) const {
   // Numbers of a group are drawn once, from its first path.
   auto first = counter(purpose, dimension, 0, 0);

@@ -12,6 +12,8 @@
 #include "forecast_model.hpp"
 #include "path_book.hpp"
 #include "path_counter.hpp"
+#include "path_plan.hpp"
+#include "straight_firms.hpp"
 
 namespace tiexi {
 namespace {
@@ -57,6 +59,18 @@ MeasureBudgets measure_budgets_of(const Scenario& scenario) {
   return budgets;
 }
 
+/// Settles what is straight; `others` get the firms whose book must be written.
+void settle_straight(const PathPlan& plan, StraightFirms& straight, std::vector<std::uint32_t>& others) {
+  straight.start_path();
+  others.clear();
+  const auto& existing = plan.model().existing;
+  for (std::uint32_t row = 0; row < existing.size(); ++row) {
+    const bool is_new = existing[row].empty();
+    if (is_new && (plan.loans_of(row).empty() || straight.settle(row))) continue;
+    others.push_back(row);
+  }
+}
+
 }  // namespace
 
 Forecast::Forecast(const Scenario& scenario, const Programme& programme, const Book& book,
@@ -71,22 +85,35 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
   const auto& model = *model_;
   Outlays outlays(shape_, paths);
   PathCounter counter(model, outlays);
-  PathBook path(model);
+  PathPlan plan(model);
+  StraightFirms straight(plan);
+  std::vector<std::uint32_t> others;
+  PathBook path(plan);
   SettlementOptions options;
   options.budgets = budgets_of(model.scenario);
   const auto measure_budgets = measure_budgets_of(model.scenario);
   for (std::uint32_t i = 0; i < paths.count; ++i) {
     const auto number = paths.first + i;
-    path.draw(Draws(model.scenario.seed, number, sources, model.scenario.sampling));
-    const AssessmentBasis basis{path.book(), model.rules(), path.lpr(), model.scenario.horizon_end()};
+    const Draws draws(model.scenario.seed, number, sources, model.scenario.sampling);
+    plan.draw(draws);
+    const bool detailed = number % detailed_every == 0;
+    if (straight.apply()) {
+      settle_straight(plan, straight, others);
+      counter.add(straight.totals(), outlays.row(i));
+      if (detailed) counter.add_lines(straight.totals());
+      path.write(draws, others);
+    } else {
+      path.write(draws);
+    }
+    const AssessmentBasis basis{path.book(), model.rules(), plan.lpr(), model.scenario.horizon_end()};
     const auto settled = settle_loans(basis, options);
     counter.add(path, settled, outlays.row(i));
-    counter.observe(path, outlays.row(i));
+    counter.observe(plan, outlays.row(i));
     if (path.book().claims.size() > 0) {
       const ClaimBasis claims{path.book(), *model.programme.measures()};
       counter.add(path, settle_claims(claims, measure_budgets), outlays.row(i));
     }
-    if (number % detailed_every == 0) counter.add_lines(basis, settled);
+    if (detailed) counter.add_lines(basis, settled);
   }
   counter.finish();
   return outlays;
@@ -112,11 +139,14 @@ std::vector<double> Forecast::observed_means() const {
 }
 
 SimulatedBook Forecast::book_of_path(std::uint32_t path) const {
-  PathBook drawn(*model_);
-  drawn.draw(Draws(model_->scenario.seed, path, 0, model_->scenario.sampling));
+  PathPlan plan(*model_);
+  PathBook drawn(plan);
+  const Draws draws(model_->scenario.seed, path, 0, model_->scenario.sampling);
+  plan.draw(draws);
+  drawn.write(draws);
   KeptRows kept;  // the table has room for every firm that may come
-  for (const auto& slot : model_->population.slots()) kept.firms.push_back(drawn.has_come(slot));
-  return {copy_of(drawn.book(), kept), drawn.lpr()};
+  for (const auto& slot : model_->population.slots()) kept.firms.push_back(plan.has_come(slot));
+  return {copy_of(drawn.book(), kept), plan.lpr()};
 }
 
 Forecast Forecast::under(const Programme& programme) const {

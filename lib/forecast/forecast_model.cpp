@@ -18,7 +18,7 @@ int first_table_year(const Scenario& scenario, const Book& book) {
   return earliest.year();
 }
 
-int last_table_year(const Scenario& scenario, const Book& book) {
+int last_table_year_of(const Scenario& scenario, const Book& book) {
   auto latest = scenario.horizon_end();
   for (const auto date : book.loans.matures_on) latest = std::max(latest, date);
   int months = 12;
@@ -192,7 +192,8 @@ ForecastModel::ForecastModel(Scenario given_scenario, Programme given_programme,
       book(std::move(given_book)),
       first_year(first_simulated_year(scenario)),
       last_year(scenario.horizon_end().year()),
-      days(first_table_year(scenario, book), last_table_year(scenario, book)),
+      last_table_year(last_table_year_of(scenario, book)),
+      days(first_table_year(scenario, book), last_table_year),
       lpr(scenario.rates, history, scenario.as_of, scenario.horizon_end()),
       copula(factor_names(), scenario.factors.correlation, scenario.factors.persistence),
       arrivals(arrival_laws(scenario, first_year)),
@@ -203,7 +204,8 @@ ForecastModel::ForecastModel(Scenario given_scenario, Programme given_programme,
       term(DiscreteLaw::of_weights(scenario.loans.term_months.weights)),
       method(DiscreteLaw::of_weights(scenario.loans.method.weights)),
       population(scenario, with_rules(programme), book, first_year, arrivals),
-      line_rules(rules_of(scenario)) {
+      line_rules(rules_of(scenario)),
+      tests(TestTable::of(scenario, rules(), population.firms(), history)) {
   if (programme.measures() && !scenario.claims.empty()) {
     auto leases = book.leases;
     for (auto& firm : leases.firm) firm = population.row_of_book(firm);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@
 #include "loan_lines.hpp"
 #include "population.hpp"
 #include "promised_claims.hpp"
+#include "test_table.hpp"
 
 namespace tiexi {
 
@@ -60,6 +62,7 @@ struct ForecastModel {
   Book book;
   int first_year;  ///< that is simulated: the one of the day after the as-of date
   int last_year;
+  int last_table_year;
   DayTable days;
   LprModel lpr;
   FactorCopula copula;
@@ -72,6 +75,7 @@ struct ForecastModel {
   DiscreteLaw method;
   Population population;
   LineRules line_rules;
+  std::optional<TestTable> tests;  ///< of simulated loans, where there can be such a table
   Claimants claimants;
   std::vector<PromisedClaim> promised;
   std::vector<ClaimLaws> claims;

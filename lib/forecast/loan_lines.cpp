@@ -175,7 +175,7 @@ void append_lines(const LineTerms& terms, const LineRules& rules, const DayTable
       }
       const auto to = std::min(due, repricings.after(from).value_or(due));
       const auto interest = accrual.add(from, to, balance, rate);
-      lines.push_back({from, to, balance, rate, interest, due, repriced_on});
+      lines.push_back({from, to, balance, rate, interest, due, repriced_on, due});
       from = to;
     }
     const auto principal = annuity ? std::max(level - accrual.due(), Money{}) : level;

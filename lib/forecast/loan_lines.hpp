@@ -42,6 +42,7 @@ struct FutureLine {
   Money interest;
   Date due_on;
   std::optional<Date> repriced_on;
+  Date paid_on;  ///< the day it is due, unless somebody delays it
 };
 
 /// What all simulated loans have in common.

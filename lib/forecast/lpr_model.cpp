@@ -68,9 +68,24 @@ LprModel::LprModel(const RateTerms& terms, const LprTable& history, Date known_t
        ++months) {
     dates_.push_back(fixing_date(months / 12, months % 12 + 1));
   }
+  if (terms_.model == RateModel::path) given_ = given_by_month();
   const double frequency =
       months_seen_ == 0 ? 0.0 : static_cast<double>(moves_.size()) / static_cast<double>(months_seen_);
   moving_months_ = DiscreteLaw::binomial(static_cast<std::int32_t>(dates_.size()), frequency);
+}
+
+/// For each simulated month the last fixing given up to it, or the last one known.
+std::vector<Fixing> LprModel::given_by_month() const {
+  const auto month_of = [](Date date) { return date.year() * 12 + date.month(); };
+  std::vector<Fixing> by_month;
+  auto plain = known_.back();
+  for (const auto date : dates_) {
+    for (const auto& given : terms_.path) {
+      if (month_of(given.date) <= month_of(date)) plain = given;
+    }
+    by_month.push_back(plain);
+  }
+  return by_month;
 }
 
 Fixing LprModel::shocked(const Fixing& plain) const {
@@ -124,12 +139,8 @@ void LprModel::fixings(const Draws& draws, std::vector<Fixing>& into, std::vecto
             std::max(plain.five_years + Rate::basis_points(move.five_years_bp), plain.one_year);
       }
     } else if (terms_.model == RateModel::path) {
-      for (const auto& given : terms_.path) {
-        if (given.date.year() * 12 + given.date.month() <= plain.date.year() * 12 + plain.date.month()) {
-          plain.one_year = given.one_year;
-          plain.five_years = given.five_years;
-        }
-      }
+      plain.one_year = given_[i].one_year;
+      plain.five_years = given_[i].five_years;
     }
     into[known_.size() + i] = shocked(plain);
   }

@@ -2,9 +2,6 @@
 #include "path_book.hpp"
 
 #include <algorithm>
-#include <cmath>
-
-#include "factor_word.hpp"
 
 namespace tiexi {
 namespace {
@@ -18,22 +15,13 @@ void append_number(std::string& text, std::uint64_t number, int width) {
   text.append(digits, static_cast<std::size_t>(width));
 }
 
-Rate spread_of(const GradeTerms& grade, std::uint32_t word) {
-  const double bp = grade.spread_mean_bp + grade.spread_deviation_bp * standard_normal(word);
-  return Rate::basis_points(5 * static_cast<std::int64_t>(std::floor(bp / 5.0 + 0.5)));
-}
-
 }  // namespace
 
-PathBook::PathBook(const ForecastModel& model) : model_(model), claims_(model, book_) {
-  book_.firms = model.population.firms();
-  const auto years = static_cast<std::size_t>(model.year_count());
-  factors_.resize(years * factor_count);
-  arrived_.resize(years);
-  loan_counts_.resize(years * model.grades.size());
-  late_.resize(years * model.grades.size());
+PathBook::PathBook(const PathPlan& plan) : plan_(plan), model_(plan.model()), claims_(model_, book_) {
+  book_.firms = model_.population.firms();
   // Codes of the grades are the same in every path: their names join the dictionary in their own order.
-  for (const auto& grade : model.scenario.grades) book_.loans.grade_at_filing.code_of(grade.name);
+  for (const auto& grade : model_.scenario.grades) book_.loans.grade_at_filing.code_of(grade.name);
+  for (const auto& slot : model_.population.slots()) every_row_.push_back(slot.row);
 }
 
 void PathBook::clear() {
@@ -65,129 +53,53 @@ void PathBook::clear() {
   existing_.clear();
 }
 
-void PathBook::draw(const Draws& draws) {
+void PathBook::write(const Draws& draws, std::span<const std::uint32_t> rows) {
   clear();
-  draw_environment(draws);
-  for (const auto& slot : model_.population.slots()) draw_firm(draws, slot);
-  if (model_.programme.measures()) claims_.draw(draws, {factors_, arrived_});
+  for (const auto row : rows) write_firm(draws, row);
+  if (model_.programme.measures()) claims_.draw(draws, {plan_.factors(), plan_.arrived()});
   book_.index();
 }
 
-void PathBook::draw_environment(const Draws& draws) {
-  model_.lpr.fixings(draws, fixings_, walk_);
-  lpr_ = LprTable::of(fixings_);
-  const auto first = static_cast<std::uint32_t>(model_.first_year);
-  model_.copula.draw(draws, factors_);
-  const auto& loading = model_.scenario.factors.loading;
-  for (std::size_t year = 0; year < arrived_.size(); ++year) {
-    const auto* factor = &factors_[year * factor_count];
-    const auto word = draws.word(Purpose::arrivals, 0, first + static_cast<std::uint32_t>(year));
-    arrived_[year] = static_cast<std::uint32_t>(
-        model_.arrivals[year].draw(word_given_factor(word, loading[static_cast<std::size_t>(Factor::counts)],
-                                                     factor[static_cast<std::size_t>(Factor::counts)])));
-    for (std::size_t grade = 0; grade < model_.grades.size(); ++grade) {
-      const auto cell = year * model_.grades.size() + grade;
-      model_.grades[grade].loans.given_factor(loading[static_cast<std::size_t>(Factor::demand)],
-                                              factor[static_cast<std::size_t>(Factor::demand)],
-                                              loan_counts_[cell]);
-      late_[cell] = threshold_given_factor(model_.scenario.grades[grade].lateness,
-                                           loading[static_cast<std::size_t>(Factor::lateness)],
-                                           factor[static_cast<std::size_t>(Factor::lateness)]);
-    }
-  }
-}
-
 /// The rows of a firm's loans are in byte order of their ids, old and new.
-void PathBook::draw_firm(const Draws& draws, const FirmSlot& slot) {
-  const auto& old = model_.existing[slot.row];
+void PathBook::write_firm(const Draws& draws, std::uint32_t row) {
+  const auto& old = model_.existing[row];
   auto next = old.begin();
   for (; next != old.end() && model_.book.loans.id[next->row] < model_.population.prefix(); ++next) {
-    add_existing_loan(draws, *next, slot);
+    add_existing_loan(draws, *next, row);
   }
-  draw_new_loans(draws, slot);
-  for (; next != old.end(); ++next) add_existing_loan(draws, *next, slot);
+  for (const auto& loan : plan_.loans_of(row)) add_new_loan(loan);
+  for (; next != old.end(); ++next) add_existing_loan(draws, *next, row);
 }
 
-void PathBook::draw_new_loans(const Draws& draws, const FirmSlot& slot) {
-  auto grade = slot.grade;
-  auto year = model_.first_year;
-  if (slot.from_book) {
-    if (grade == no_grade) return;
-  } else {
-    if (slot.arrives != 0) {
-      year = slot.arrives;
-      if (slot.number >= arrived_[static_cast<std::size_t>(year - model_.first_year)]) return;
-    }
-    const auto word = draws.word(Purpose::firm_start, slot.entity, static_cast<std::uint32_t>(slot.arrives));
-    grade = static_cast<std::size_t>(model_.start_grade.draw(word));
-  }
-  for (; year <= model_.last_year; ++year) {
-    const auto cell = static_cast<std::size_t>(year - model_.first_year) * model_.grades.size() + grade;
-    const auto word = draws.word(Purpose::loan_count, slot.entity, static_cast<std::uint32_t>(year));
-    const auto count = static_cast<std::uint32_t>(loan_counts_[cell].draw(word));
-    for (std::uint32_t number = 0; number < count; ++number) add_new_loan(draws, slot, grade, year, number);
-    if (year == model_.last_year) break;
-    const auto words = draws.words(Purpose::firm_year, slot.entity, static_cast<std::uint32_t>(year));
-    if (words[0] < model_.grades[grade].exit) return;
-    grade = static_cast<std::size_t>(model_.grades[grade].migration.draw(words[1]));
-  }
-}
-
-void PathBook::add_new_loan(const Draws& draws, const FirmSlot& slot, std::size_t grade, int year,
-                            std::uint32_t number) {
-  const auto at = static_cast<std::uint32_t>(year);
-  const auto words = draws.words(Purpose::loan_terms, slot.entity, at, number);
-  const auto& days = model_.days;
-  LineTerms terms;
-  const auto days_of_year =
-      static_cast<std::uint32_t>(days.date(year * 12 + 12, 1) - days.date(year * 12, 1));
-  terms.credited_on = days.date(year * 12, 1) + uniform_below(days_of_year, words[3]);
-  if (terms.credited_on <= model_.scenario.as_of) return;  // the book would hold it
-  const auto months =
-      model_.scenario.loans.term_months.values[static_cast<std::size_t>(model_.term.draw(words[0]))];
-  terms.matures_on = days.plus_months(terms.credited_on, months);
-  terms.from = terms.credited_on;
-  terms.method = model_.scenario.loans.method.values[static_cast<std::size_t>(model_.method.draw(words[1]))];
-  terms.reprices = model_.scenario.loans.reprices;
-  terms.tenor = months <= 60 ? Tenor::one_year : Tenor::five_years;
-  terms.spread = spread_of(model_.scenario.grades[grade], words[2]);
-  terms.rate =
-      std::max(lpr_->in_force(terms.credited_on)->of(terms.tenor) + terms.spread, Rate::basis_points(5));
-  const auto size = draws.word(Purpose::loan_principal, slot.entity, at, number);
-  terms.balance = model_.principal.amount_at(
-      unit_of(size), model_.principal_scale[static_cast<std::size_t>(year - model_.first_year)]);
-  const auto run = static_cast<std::uint32_t>(year - model_.first_year);
-  draw_conduct(draws, grade, slot.entity, (run << 12U) | (number & 0xFFFU), terms);
-  const bool filed = draws.word(Purpose::filing, slot.entity, at, number) < model_.grades[grade].filing;
-
+void PathBook::add_new_loan(const PlannedLoan& loan) {
   auto& loans = book_.loans;
-  thread_local std::string id;
-  id = model_.population.prefix();
-  append_number(id, slot.row, 7);
-  id += '-';
-  append_number(id, static_cast<std::uint64_t>(year), 4);
-  id += '-';
-  append_number(id, number, 4);
-  loans.id.push_back(id);
-  loans.firm.push_back(slot.row);
+  id_ = model_.population.prefix();
+  append_number(id_, loan.row, 7);
+  id_ += '-';
+  append_number(id_, static_cast<std::uint64_t>(loan.year), 4);
+  id_ += '-';
+  append_number(id_, loan.number, 4);
+  loans.id.push_back(id_);
+  loans.firm.push_back(loan.row);
   loans.lender.push_code(0);
-  loans.principal.push_back(terms.balance);
-  loans.credited_on.push_back(terms.credited_on);
-  loans.matures_on.push_back(terms.matures_on);
-  loans.filed_on.push_back(filed ? std::optional(terms.credited_on) : std::nullopt);
-  loans.grade_at_filing.push_code(static_cast<std::uint32_t>(grade) + 1);  // 0 is the empty text
+  loans.principal.push_back(loan.balance);
+  loans.credited_on.push_back(loan.credited_on);
+  loans.matures_on.push_back(loan.matures_on);
+  loans.filed_on.push_back(loan.filed ? std::optional(loan.credited_on) : std::nullopt);
+  loans.grade_at_filing.push_code(std::uint32_t{loan.grade} + 1);  // 0 is the empty text
   loans.overdue.push_back(Answer::no);
   loans.other_award.emplace_back();
   loans.drawdowns.emplace_back();
   existing_.push_back(false);
-  add_lines(terms, model_.line_rules, grade);
+  plan_.conduct_of(loan, conduct_);
+  add_lines(plan_.terms_of(loan), model_.line_rules, loan.grade, {loan.year, conduct_});
 }
 
-void PathBook::add_existing_loan(const Draws& draws, const ExistingLoan& loan, const FirmSlot& slot) {
+void PathBook::add_existing_loan(const Draws& draws, const ExistingLoan& loan, std::uint32_t firm) {
   const auto& from = model_.book.loans;
   auto& loans = book_.loans;
   loans.id.push_back(from.id[loan.row]);
-  loans.firm.push_back(slot.row);
+  loans.firm.push_back(firm);
   loans.lender.push_back(from.lender[loan.row]);
   loans.principal.push_back(from.principal[loan.row]);
   loans.credited_on.push_back(from.credited_on[loan.row]);
@@ -202,68 +114,47 @@ void PathBook::add_existing_loan(const Draws& draws, const ExistingLoan& loan, c
   for (const auto line : loan.known_lines) push_known_line(row, line);
   if (loan.continues) {
     auto terms = loan.terms;
-    draw_conduct(draws, loan.grade, loan.entity, existing_index, terms);
-    add_lines(terms, loan.rules, loan.grade);
+    const auto conduct = draw_conduct(draws, loan, terms);
+    add_lines(terms, loan.rules, loan.grade, conduct);
   } else {
     loans.applied_on.push_back(from.applied_on[loan.row]);
     loans.settled_on.push_back(from.settled_on[loan.row]);
   }
 }
 
-/// Words of the loan's calendar years, from the first in which anything is open, and the day it is repaid
+/// Words of a known loan's calendar years, from the first in which anything is open, and the day it is repaid
 /// early.
-void PathBook::draw_conduct(const Draws& draws, std::size_t grade, std::uint32_t entity, std::uint32_t index,
-                            LineTerms& terms) {
+Conduct PathBook::draw_conduct(const Draws& draws, const ExistingLoan& loan, LineTerms& terms) {
   const auto& days = model_.days;
   conduct_.clear();
-  conduct_from_ = std::max(days.year_of(terms.from), model_.first_year);
+  const int first = std::max(days.year_of(terms.from), model_.first_year);
   const int last = std::min(days.year_of(terms.matures_on), model_.last_year);
-  for (int year = conduct_from_; year <= last && !terms.repaid_on; ++year) {
-    const auto words = draws.words(Purpose::loan_year, entity, static_cast<std::uint32_t>(year), index);
+  for (int year = first; year <= last && !terms.repaid_on; ++year) {
+    const auto words =
+        draws.words(Purpose::loan_year, loan.entity, static_cast<std::uint32_t>(year), existing_index);
     conduct_.push_back(words);
-    if (words[2] >= model_.grades[grade].prepayment) continue;
-    const auto length = static_cast<std::uint32_t>(days.date(year * 12 + 12, 1) - days.date(year * 12, 1));
-    const auto day = days.date(year * 12, 1) + uniform_below(length, words[3]);
-    if (day > terms.from && day < terms.matures_on && day > model_.scenario.as_of) terms.repaid_on = day;
+    if (words[2] >= model_.grades[loan.grade].prepayment) continue;
+    terms.repaid_on = prepayment_day(model_, year, words[3], {terms.from, terms.matures_on});
   }
+  return {first, conduct_};
 }
 
 /// Lines to come, paid on the day they are due but for one of each year in which the loan pays late.
-void PathBook::add_lines(const LineTerms& terms, const LineRules& rules, std::size_t grade) {
-  const auto& days = model_.days;
+void PathBook::add_lines(const LineTerms& terms, const LineRules& rules, std::size_t grade,
+                         const Conduct& conduct) {
   auto& loans = book_.loans;
   const auto row = static_cast<std::uint32_t>(loans.size() - 1);
   lines_.clear();
-  append_lines(terms, rules, days, *lpr_, lines_);
-  for (std::size_t begin = 0; begin < lines_.size();) {
-    const int year = days.year_of(lines_[begin].due_on);
-    auto end = begin + 1;
-    while (end < lines_.size() && days.year_of(lines_[end].due_on) == year) ++end;
-    std::size_t late = end;
-    std::int64_t late_days = 0;
-    const auto t = static_cast<std::size_t>(year - conduct_from_);
-    if (year >= conduct_from_ && year <= model_.last_year && t < conduct_.size()) {
-      const auto cell = static_cast<std::size_t>(year - model_.first_year) * model_.grades.size() + grade;
-      if (conduct_[t][0] < late_[cell]) {
-        // One word says which line and, by what the choice leaves over, how late.
-        const auto product = std::uint64_t{conduct_[t][1]} * (end - begin);
-        late = begin + static_cast<std::size_t>(product >> 32U);
-        late_days = 1 + uniform_below(static_cast<std::uint32_t>(model_.scenario.loans.lateness_days_max),
-                                      static_cast<std::uint32_t>(product));
-      }
-    }
-    for (auto i = begin; i < end; ++i) {
-      push_line(row, lines_[i], i == late ? lines_[i].due_on + late_days : lines_[i].due_on);
-    }
-    begin = end;
-  }
+  append_lines(terms, rules, model_.days, plan_.lpr(), lines_);
+  delay_lines(model_, conduct, [&](int year) { return plan_.late_below(year, grade); }, lines_);
+  for (const auto& line : lines_) push_line(row, line);
   const auto repaid = terms.repaid_on.value_or(terms.matures_on);
   const bool settled = repaid <= model_.scenario.horizon_end();
   loans.settled_on.push_back(settled ? std::optional(repaid) : std::nullopt);
   loans.applied_on.push_back(settled ? std::optional(repaid) : std::nullopt);
 }
 
-void PathBook::push_line(std::uint32_t loan, const FutureLine& line, Date paid_on) {
+void PathBook::push_line(std::uint32_t loan, const FutureLine& line) {
   auto& lines = book_.lines;
   lines.loan.push_back(loan);
   lines.from.push_back(line.from);
@@ -273,7 +164,7 @@ void PathBook::push_line(std::uint32_t loan, const FutureLine& line, Date paid_o
   lines.interest.push_back(line.interest);
   lines.kind.push_back(LineKind::normal);
   lines.due_on.push_back(line.due_on);
-  lines.paid_on.push_back(paid_on);
+  lines.paid_on.push_back(line.paid_on);
   lines.repriced_on.push_back(line.repriced_on);
 }
 

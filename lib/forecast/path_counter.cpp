@@ -63,6 +63,22 @@ void PathCounter::add(const PathBook& path, const LoanSettlement& settled, std::
   }
 }
 
+void PathCounter::add(const StraightTotals& totals, std::span<std::int64_t> row) {
+  for (std::size_t t = 0; t < totals.paid.size(); ++t) {
+    const int year = model_.first_year + static_cast<int>(t);
+    if (const auto paid_in = index_of(year + model_.scenario.payment_lag); paid_in != none) {
+      row[paid_in * columns_] += totals.paid[t];
+      firm_years_[paid_in] += totals.firm_years[t];
+      for (std::size_t i = 0; i < funders_.size(); ++i) funders_[i][paid_in] += totals.funders[i][t];
+    }
+    if (const auto credited_in = index_of(year); credited_in != none) {
+      loans_[credited_in] += totals.loans[t];
+      eligible_[credited_in] += totals.eligible[t];
+      for (std::size_t i = 0; i < failed_.size(); ++i) failed_[i][credited_in] += totals.failed[i][t];
+    }
+  }
+}
+
 void PathCounter::add(const PathBook& path, const ClaimSettlement& settled, std::span<std::int64_t> row) {
   for (const auto& award : settled.awards) {
     const auto year = index_of(path.book().claims.year[award.claim] + model_.scenario.payment_lag);
@@ -76,24 +92,33 @@ void PathCounter::add(const PathBook& path, const ClaimSettlement& settled, std:
   }
 }
 
-void PathCounter::observe(const PathBook& path, std::span<std::int64_t> row) const {
+void PathCounter::observe(const PathPlan& plan, std::span<std::int64_t> row) const {
   auto* observed = row.data() + measures_;
-  const auto& loans = path.book().loans;
-  for (std::size_t loan = 0; loan < loans.size(); ++loan) {
-    const auto year = index_of(model_.days.year_of(loans.credited_on[loan]));
-    if (year != none && !path.is_existing(loan)) observed[year * columns_] += loans.principal[loan].fen();
+  for (const auto& loan : plan.loans()) {
+    const auto year = index_of(loan.year);
+    if (year != none) observed[year * columns_] += loan.balance.fen();
   }
   const auto& dates = model_.lpr.simulated_dates();
   for (std::size_t month = 0; month < dates.size(); ++month) {
     const auto year = index_of(model_.days.year_of(dates[month]));
-    if (year != none) observed[year * columns_ + 1] += path.rate_walk()[month];
+    if (year != none) observed[year * columns_ + 1] += plan.rate_walk()[month];
   }
   for (int year = model_.first_year; year <= model_.last_year; ++year) {
     const auto index = index_of(year);
     if (index == none) continue;
     const auto t = static_cast<std::size_t>(year - model_.first_year);
-    const double factor = path.factors()[t * factor_count + static_cast<std::size_t>(Factor::lateness)];
+    const double factor = plan.factors()[t * factor_count + static_cast<std::size_t>(Factor::lateness)];
     observed[index * columns_ + 2] = static_cast<std::int64_t>(factor * 1e6);
+  }
+}
+
+void PathCounter::add_lines(const StraightTotals& totals) {
+  for (std::size_t t = 0; t < totals.lines.size(); ++t) {
+    const auto year = index_of(model_.first_year + static_cast<int>(t) + model_.scenario.payment_lag);
+    if (year == none) continue;
+    lines_[year] += totals.lines[t];
+    ceiling_[year] += totals.ceiling[t];
+    quota_[year] += totals.quota[t];
   }
 }
 

@@ -16,6 +16,7 @@
 
 #include "forecast_model.hpp"
 #include "path_book.hpp"
+#include "straight_firms.hpp"
 
 namespace tiexi {
 
@@ -26,10 +27,12 @@ class PathCounter {
   PathCounter(const ForecastModel& model, Outlays& outlays);
 
   void add(const PathBook& path, const LoanSettlement& settled, std::span<std::int64_t> row);
+  void add(const StraightTotals& totals, std::span<std::int64_t> row);
+  void add_lines(const StraightTotals& totals);
   void add(const PathBook& path, const ClaimSettlement& settled, std::span<std::int64_t> row);
   /// What is observed besides the outlays: see forecast.hpp.
-  void observe(const PathBook& path, std::span<std::int64_t> row) const;
-  /// Which lines were cut by ceiling or quota: the lines are assessed once more, so not for every path.
+  void observe(const PathPlan& plan, std::span<std::int64_t> row) const;
+  /// Which lines were cut by ceiling or quota: those of a book are assessed once more, so not for every path.
   void add_lines(const AssessmentBasis& basis, const LoanSettlement& settled);
   /// The counts into the outlays.
   void finish();

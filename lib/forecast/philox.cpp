@@ -6,6 +6,8 @@
 
 #include <tiexi/base/contract.hpp>
 
+#include "wide.hpp"
+
 namespace tiexi {
 namespace {
 
@@ -15,13 +17,7 @@ struct Block {
   std::array<std::uint32_t, lanes> word[4];
 };
 
-void fill(Block& block, PhiloxWords first, PhiloxKey key) {
-  for (std::size_t i = 0; i < lanes; ++i) {
-    block.word[0][i] = first[0] + static_cast<std::uint32_t>(i);
-    block.word[1][i] = first[1];
-    block.word[2][i] = first[2];
-    block.word[3][i] = first[3];
-  }
+TIEXI_WIDE void run_rounds(Block& block, PhiloxKey key) {
   for (int round = 0; round < 10; ++round) {
     for (std::size_t i = 0; i < lanes; ++i) {
       const std::uint64_t left = std::uint64_t{0xD2511F53} * block.word[0][i];
@@ -34,6 +30,16 @@ void fill(Block& block, PhiloxWords first, PhiloxKey key) {
     key.low += 0x9E3779B9;
     key.high += 0xBB67AE85;
   }
+}
+
+void fill(Block& block, PhiloxWords first, PhiloxKey key) {
+  for (std::size_t i = 0; i < lanes; ++i) {
+    block.word[0][i] = first[0] + static_cast<std::uint32_t>(i);
+    block.word[1][i] = first[1];
+    block.word[2][i] = first[2];
+    block.word[3][i] = first[3];
+  }
+  run_rounds(block, key);
 }
 
 }  // namespace
@@ -58,6 +64,25 @@ void philox_first_words(PhiloxWords first, PhiloxKey key, std::span<std::uint32_
     const auto count = std::min(lanes, words.size() - done);
     std::copy_n(block.word[0].begin(), count, words.begin() + static_cast<std::ptrdiff_t>(done));
     first[0] += static_cast<std::uint32_t>(lanes);
+  }
+}
+
+void philox_columns(const PhiloxColumns& columns, PhiloxKey key) {
+  const auto size = columns.counter[0].size();
+  Block block;
+  for (std::size_t done = 0; done < size; done += lanes) {
+    const auto count = std::min(lanes, size - done);
+    for (std::size_t j = 0; j < 3; ++j) {
+      std::copy_n(columns.counter[j].begin() + static_cast<std::ptrdiff_t>(done), count,
+                  block.word[j].begin());
+      std::fill(block.word[j].begin() + static_cast<std::ptrdiff_t>(count), block.word[j].end(), 0U);
+    }
+    block.word[3].fill(columns.last);
+    run_rounds(block, key);
+    for (std::size_t j = 0; j < 4; ++j) {
+      if (columns.words[j].empty()) continue;
+      std::copy_n(block.word[j].begin(), count, columns.words[j].begin() + static_cast<std::ptrdiff_t>(done));
+    }
   }
 }
 

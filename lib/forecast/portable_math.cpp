@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "wide.hpp"
+
 namespace tiexi {
 namespace {
 
@@ -14,10 +16,6 @@ constexpr double sqrt_half = 0.70710678118654752440;
 constexpr double ln2_high = 6.93147180369123816490e-01;
 constexpr double ln2_low = 1.90821492927058770002e-10;
 constexpr double inverse_ln2 = 1.44269504088896338700;
-
-double power_of_two(std::int64_t exponent) {
-  return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52U);
-}
 
 template <std::size_t N>
 double polynomial(const double (&coefficients)[N], double x) {  // highest power first
@@ -28,18 +26,40 @@ double polynomial(const double (&coefficients)[N], double x) {  // highest power
 
 }  // namespace
 
-double portable_exp(double x) {
-  if (!(x >= -708.0)) return 0;
-  if (x > 709.0) return std::numeric_limits<double>::infinity();
-  // Adding and taking away 1.5 x 2^52 rounds to the nearest integer.
+namespace {
+
+/// @pre -708 <= x <= 709
+inline double exp_within(double x) {
+  // Adding 1.5 x 2^52 rounds to the nearest integer, which then stands in the lowest bits.
   constexpr double shift = 6755399441055744.0;
-  const double k = (x * inverse_ln2 + shift) - shift;
+  const double shifted = x * inverse_ln2 + shift;
+  const double k = shifted - shift;
   const double r = (x - k * ln2_high) - k * ln2_low;  // |r| <= ln(2) / 2
   constexpr double terms[] = {1.0 / 6227020800.0, 1.0 / 479001600.0, 1.0 / 39916800.0, 1.0 / 3628800.0,
                               1.0 / 362880.0,     1.0 / 40320.0,     1.0 / 5040.0,     1.0 / 720.0,
                               1.0 / 120.0,        1.0 / 24.0,        1.0 / 6.0,        0.5};
   const double tail = polynomial(terms, r) * (r * r);
-  return (1.0 + (r + tail)) * power_of_two(static_cast<std::int64_t>(k));
+  const double power = std::bit_cast<double>((std::bit_cast<std::uint64_t>(shifted) + 1023U) << 52U);
+  return (1.0 + (r + tail)) * power;
+}
+
+TIEXI_WIDE void exp_of_all(const double* x, double* values, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) values[i] = exp_within(x[i]);
+}
+
+}  // namespace
+
+double portable_exp(double x) {
+  if (!(x >= -708.0)) return 0;
+  if (x > 709.0) return std::numeric_limits<double>::infinity();
+  return exp_within(x);
+}
+
+void portable_exp_of_all(std::span<const double> x, std::span<double> values) {
+  exp_of_all(x.data(), values.data(), x.size());
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (!(x[i] >= -708.0) || x[i] > 709.0) values[i] = portable_exp(x[i]);
+  }
 }
 
 double portable_log(double x) {
@@ -88,19 +108,39 @@ double normal_cdf(double x) {
   return x < 0 ? tail : 1.0 - tail;
 }
 
+namespace {
+
+constexpr double central = 0.425;  // the first form of AS 241 holds so far from 1/2
+
+/// @pre |q| <= 0.425; q is p less 1/2
+inline double central_normal(double q) {
+  const double r = 0.180625 - q * q;
+  constexpr double above[] = {2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
+                              4.5921953931549871457e+4, 1.3731693765509461125e+4, 1.9715909503065514427e+3,
+                              1.3314166789178437745e+2, 3.3871328727963666080e+0};
+  constexpr double below[] = {
+      5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4, 2.1213794301586595867e+4,
+      5.3941960214247511077e+3, 6.8718700749205790830e+2, 4.2313330701600911252e+1, 1.0};
+  return q * polynomial(above, r) / polynomial(below, r);
+}
+
+TIEXI_WIDE void central_of_all(const double* p, double* values, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) values[i] = central_normal(p[i] - 0.5);
+}
+
+}  // namespace
+
+void inverse_normal_of_all(std::span<const double> p, std::span<double> values) {
+  central_of_all(p.data(), values.data(), p.size());
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const double q = p[i] - 0.5;
+    if (!(q >= -central && q <= central)) values[i] = inverse_normal(p[i]);
+  }
+}
+
 double inverse_normal(double p) {
   const double q = p - 0.5;
-  if (q >= -0.425 && q <= 0.425) {
-    const double r = 0.180625 - q * q;
-    constexpr double above[] = {2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
-                                4.5921953931549871457e+4, 1.3731693765509461125e+4, 1.9715909503065514427e+3,
-                                1.3314166789178437745e+2, 3.3871328727963666080e+0};
-    constexpr double below[] = {5.2264952788528545610e+3, 2.8729085735721942674e+4,
-                                3.9307895800092710610e+4, 2.1213794301586595867e+4,
-                                5.3941960214247511077e+3, 6.8718700749205790830e+2,
-                                4.2313330701600911252e+1, 1.0};
-    return q * polynomial(above, r) / polynomial(below, r);
-  }
+  if (q >= -central && q <= central) return central_normal(q);
   const double r = std::sqrt(-portable_log(q < 0 ? p : 1.0 - p));
   double value = 0;
   if (r <= 5.0) {

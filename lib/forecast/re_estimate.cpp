@@ -80,8 +80,9 @@ std::vector<Forecast> between(const Version& last, const Version& now) {
   auto overrides = last.scenario.reform;
   const Book* book = &last.book;
   const Programme* programme = &last.programme;
+  const LprTable* history = &last.history;
   std::vector<Forecast> forecasts;
-  const auto add = [&] { forecasts.emplace_back(scenario, programme->reform(overrides), *book); };
+  const auto add = [&] { forecasts.emplace_back(scenario, programme->reform(overrides), *book, *history); };
   add();
   book = &now.book;
   take_book(scenario, now.scenario);
@@ -96,6 +97,7 @@ std::vector<Forecast> between(const Version& last, const Version& now) {
   scenario.claims = now.scenario.claims;
   add();
   scenario.rates = now.scenario.rates;
+  history = &now.history;
   add();
   programme = &now.programme;
   overrides = joined(only(now.scenario.reform, false), only(overrides, true));

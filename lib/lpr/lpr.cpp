@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include <tiexi/base/contract.hpp>
 #include <tiexi/base/embedded_file.hpp>
 #include <tiexi/base/error.hpp>
 
@@ -107,6 +108,16 @@ LprTable LprTable::of(std::vector<Fixing> fixings) {
     before = &fixing;
   }
   return LprTable(std::move(fixings));
+}
+
+void LprTable::replace_rates(std::span<const Fixing> fixings) {
+  TIEXI_EXPECTS(fixings.size() == fixings_.size());
+  for (std::size_t i = 0; i < fixings.size(); ++i) {
+    TIEXI_EXPECTS(fixings[i].date == fixings_[i].date);
+    check(fixings[i], nullptr,
+          [](int column) { return std::string(columns[static_cast<std::size_t>(column)]); });
+    fixings_[i] = fixings[i];
+  }
 }
 
 const LprTable& LprTable::official() {

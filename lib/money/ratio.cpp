@@ -26,6 +26,17 @@ InvalidInput not_a_ratio(std::string_view field, std::string_view text) {
           "a decimal such as 1.5 or a fraction such as 3/2"};
 }
 
+InvalidInput too_large(std::string_view field, std::string_view text) {
+  return {std::string(field), "\"" + std::string(text) + "\"", "numerator and denominator below 2^63"};
+}
+
+/// A whole number as it stands, of any size. @throws InvalidInput where it does not fit
+std::int64_t whole(std::string_view part, std::string_view field, std::string_view text) {
+  const auto number = scaled_decimal(part, 0);
+  if (number && *number != lowest) return *number;
+  throw is_decimal(part, 0) ? too_large(field, text) : not_a_ratio(field, text);
+}
+
 std::optional<std::string> exact_decimal(std::int64_t numerator, std::int64_t denominator) {
   std::int64_t scaled = numerator;
   for (int places = 0; places <= 18; ++places) {
@@ -49,17 +60,16 @@ Ratio Ratio::of(std::int64_t numerator, std::int64_t denominator) {
 
 Ratio Ratio::parse(std::string_view text, std::string_view field) {
   if (const auto slash = text.find('/'); slash != std::string_view::npos) {
-    const auto numerator = scaled_decimal(text.substr(0, slash), 0);
-    const auto denominator = scaled_decimal(text.substr(slash + 1), 0);
-    if (!numerator || !denominator || *numerator == lowest || *denominator <= 0)
-      throw not_a_ratio(field, text);
-    return of(*numerator, *denominator);
+    const auto numerator = whole(text.substr(0, slash), field, text);
+    const auto denominator = whole(text.substr(slash + 1), field, text);
+    if (denominator <= 0) throw not_a_ratio(field, text);
+    return of(numerator, denominator);
   }
   // As many decimals as the text has: those it lacks would take room from the whole part.
   for (int decimals = 0; decimals <= decimals_read; ++decimals) {
     if (!is_decimal(text, decimals)) continue;
     const auto scaled = scaled_decimal(text, decimals);
-    if (!scaled || *scaled == lowest) break;
+    if (!scaled || *scaled == lowest) throw too_large(field, text);
     return of(*scaled, power_of_ten(decimals));
   }
   throw not_a_ratio(field, text);

@@ -130,3 +130,19 @@ TEST_CASE("re-estimate: a year later, over the years both forecasts have", "[for
   CHECK(steps[0].change.value < 0);
   for (std::size_t i = 1; i < steps.size(); ++i) CHECK(steps[i].change.value == 0);
 }
+
+TEST_CASE("re-estimate: other fixings are a step of the reference rate", "[forecast]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  auto fixings = LprTable::official().fixings();
+  for (auto& fixing : fixings) {
+    fixing.one_year = fixing.one_year + Rate::basis_points(100);
+    fixing.five_years = fixing.five_years + Rate::basis_points(100);
+  }
+  const Version last{scenario(), programme, {}};
+  const Version now{scenario(), programme, {}, LprTable::of(fixings)};
+  for (const auto& step : re_estimate(last, now, {0, 50})) {
+    CAPTURE(step.name);
+    CHECK((step.change.value > 0) == (step.name == "reference_rate"));
+    CHECK((step.change.value == 0) == (step.name != "reference_rate"));
+  }
+}

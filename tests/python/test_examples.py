@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-import functools
 import os
-import re
 import shutil
 import subprocess
 import sys
 
 import pytest
 
-import tiexi
 from conftest import ROOT
 
 EXAMPLES = ROOT / "examples" / "python"
@@ -36,22 +33,3 @@ def test_on_spark():
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         pytest.skip("no Java: apt-get install default-jre-headless")
     assert "nanshan-2021 as of 2024-12-31" in said_by("on_spark.py")
-
-
-@pytest.mark.parametrize("page", ["tutorial.md", "zh/tutorial.md"])
-def test_the_tutorial_runs(page, monkeypatch):
-    """Its blocks in their order: one loan, the example book, a forecast and a comparison, on few paths."""
-    text = (ROOT / "docs" / "site" / "pages" / page).read_text("utf-8")
-    loan, book, budget = re.findall(r"^```python\n(.*?)^```$", text, re.M | re.S)
-    names: dict[str, object] = {}
-    exec(loan, names)
-    monkeypatch.chdir(ROOT / "examples" / "book")
-    exec(book, names)
-    assert len(names["settled"].rejects) > 0
-    monkeypatch.chdir(ROOT)
-    matplotlib = pytest.importorskip("matplotlib")
-    matplotlib.use("agg")
-    monkeypatch.setattr(tiexi, "forecast", functools.partial(tiexi.forecast, paths=16))
-    monkeypatch.setattr(tiexi, "compare", functools.partial(tiexi.compare, paths=16))
-    exec(budget, names)
-    assert len(names["compared"].rows) > 0

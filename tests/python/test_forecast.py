@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from decimal import Decimal
 
 import numpy
 import pytest
@@ -133,6 +134,20 @@ def test_steps_add_up_to_the_change():
     changes = [r["change"] for r in compared.steps if r["year"] is None]
     assert sum(changes) == pytest.approx(horizon["difference"], rel=1e-9)
     assert sum(told) == 2 * 32  # the pairs, then the steps
+
+
+def test_steps_know_the_fixings_they_were_given():
+    """Dearer fixings change the reference rate and nothing else."""
+    csv = tiexi.LprTable.official().csv()
+    dearer = tiexi.LprTable.parse("".join(
+        line if row == 0 else "{},{},{}\n".format(*(cell if at == 0 else str(Decimal(cell) + 1)
+                                                    for at, cell in enumerate(line.strip().split(","))))
+        for row, line in enumerate(csv.splitlines(keepends=True))))
+    compared = tiexi.compare(tiexi.ForecastModel(SCENARIO), tiexi.ForecastModel(SCENARIO, lpr=dearer), paths=16, steps=True)
+    changes = {r["step"]: r["change"] for r in compared.steps if r["year"] is None}
+    (horizon,) = [r for r in compared.rows if r["year"] is None and r["measure"] == "total"]
+    assert changes["reference_rate"] == pytest.approx(horizon["difference"], rel=1e-9) and horizon["difference"] > 0
+    assert not any(change for step, change in changes.items() if step != "reference_rate")
 
 
 # --- while it runs ------------------------------------------------------------------------------------------

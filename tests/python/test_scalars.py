@@ -129,6 +129,12 @@ def test_what_leaves_the_range_is_an_overflow():
     assert isinstance(caught.value, OverflowError) and isinstance(caught.value, tiexi.Error)
 
 
+@pytest.mark.parametrize("value", [2**63, -(2**63), f"1/{2**63}", Decimal("92.23372036854775808")])
+def test_a_share_that_is_too_large_is_not_called_no_number(value):
+    with pytest.raises(tiexi.InvalidInput, match=r"wanted numerator and denominator below 2\^63"):
+        tiexi.Ratio(value)
+
+
 def test_format_is_that_of_decimal():
     assert f"{Money('1234567.8'):,}" == "1,234,567.80"
     assert f"{Money('5'):>10}" == "      5.00"

@@ -101,9 +101,38 @@ def test_an_explanation_is_that_of_the_whole(whole):
         merged.explain("nobody")
 
 
+@pytest.mark.parametrize("control", ["pro_rata", "uniform_share", "first_come"])
+def test_a_budget_is_split_over_the_firms_of_all_parts(control):
+    """One that binds, one that does not, one that nobody draws on."""
+    programme = tiexi.load_programme("nanshan-2021").reform({"budget.control": control})
+    terms = {**example(), "as_of": AS_OF, "programme": programme,
+             "budgets": {2022: "3000000.01", 2023: 900_000_000, 2031: 5}}
+    one = tiexi.settle(**terms)
+    assert sum(row["bound_by"] == "budget" for row in one.firm_awards) > 5
+    with ThreadPoolExecutor(2) as executor:
+        same(shards.settle(**terms, parts=5, executor=executor), one)
+
+
+def test_what_is_paid_for_once_of_all_firms_is_cut_by_no_firm():
+    """Eight organisations claim one carrier, a ninth was paid for another that a tenth claims."""
+    firm = {"district": "nanshan", "legal_person": True, "sector": "biomedicine", "grade": None}
+    claim = {"measure": "carrier", "year": 2022, "applied_on": "2022-04-01", "on": "2021-07-01", "approved": True}
+    terms = dict(
+        firms=[{**firm, "firm_id": f"F{i:02}"} for i in range(1, 11)],
+        claims=[*({**claim, "claim_id": f"C{i}", "firm_id": f"F{i:02}", "project_id": "K1"} for i in range(1, 9)),
+                {**claim, "claim_id": "C10", "firm_id": "F10", "project_id": "K2"}],
+        history=[{"firm_id": "F09", "measure": "carrier", "year": 2021, "paid": 2_000_000, "project_id": "K2"}],
+        as_of=AS_OF)
+    one = tiexi.settle(**terms)
+    assert sorted(str(paid) for paid in one.tables["claim_awards"]["paid"]) == ["0.00"] * 8 + ["2000000.00"]
+    with ThreadPoolExecutor(2) as executor:
+        same(shards.settle(**terms, parts=4, executor=executor), one)
+
+
 def test_what_cannot_be_cut_is_refused(book):
-    with pytest.raises(tiexi.InvalidInput, match="split over all firms"):
-        shards.settle_on(shards.executor_engine(ThreadPoolExecutor(1)), **book, as_of=AS_OF, budgets={2021: 1})
+    with pytest.raises(tiexi.InvalidInput, match="got those of growth-rent, wanted none but of loan-interest"):
+        shards.settle_on(shards.executor_engine(ThreadPoolExecutor(1)), **book, as_of=AS_OF,
+                         budgets={"growth-rent": {2021: 1}, "loan-interest": {2021: 1}})
     with pytest.raises(tiexi.InvalidInput, match="at least 1"):
         shards.settle_on(shards.executor_engine(ThreadPoolExecutor(1)), **book, as_of=AS_OF, parts=0)
 

@@ -268,7 +268,11 @@ def links_in_the_documents_lead_somewhere():
         for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", body):
             if re.match(r"[a-z]+:", target):
                 continue
-            # The pages of the site lie among the documents once they are gathered.
+            # The pages of the site lie among the documents once they are gathered, beside those written for the
+            # programmes.
+            shipped = re.fullmatch(r"rules/([\w-]+)\.md", target)
+            if shipped and (ROOT / "programmes" / f"{shipped[1]}.toml").exists():
+                continue
             gathered = name.replace("docs/site/pages/", "docs/")
             folders = {pathlib.PurePosixPath(path).parent for path in (name, gathered)}
             if not any(pathlib.Path(os.path.normpath(ROOT / folder / target)).exists() for folder in folders):

@@ -7,6 +7,7 @@ Amounts are exact: they come in as `str`, `int` or `decimal.Decimal`, never as `
 >>> settled.firm_awards.to_pandas()  # doctest: +SKIP
 """
 
+from ._calibration import BackTest, Calibration, back_test, calibrate
 from ._forecast import Comparison, Forecast, ForecastModel, compare, forecast, load_scenario, merge_all
 from ._loans import Audit, Projection, Schedule, Schedules, audit, project, schedule, schedules
 from ._settlement import Explanation, Settlement, check, load_programme, settle
@@ -44,8 +45,10 @@ from ._words import Adjustment, DayCount, Frequency, MonthEnd, RepaymentMethod, 
 __all__ = [
     "Adjustment",
     "Audit",
+    "BackTest",
     "BadColumn",
     "BadFile",
+    "Calibration",
     "Comparison",
     "DayCount",
     "Error",
@@ -80,6 +83,8 @@ __all__ = [
     "allocate",
     "anniversary",
     "audit",
+    "back_test",
+    "calibrate",
     "check",
     "compare",
     "days_between",

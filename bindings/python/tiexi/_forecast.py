@@ -265,8 +265,7 @@ def compare(
     """Two scenarios on the same random numbers: seed and sampling are the first's.
 
     :param paths: as many as both have, if not given
-    :param steps: also split the change: book, volume, terms, conduct, claims, reference rate, rules, caps; by the
-        official fixings
+    :param steps: also split the change: book, volume, terms, conduct, claims, reference rate, rules, caps
     :param progress: told how many paths, run under both, are done since the last time; steps run them once more
     """
     one = first if isinstance(first, ForecastModel) else ForecastModel(first)

@@ -13,7 +13,7 @@ import fractions
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BadColumn', 'BadFile', 'Error', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'cell_text', 'days_between', 'diff', 'is_working_day', 'merge', 'merge_frames', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
+__all__: list[str] = ['BackTested', 'BadColumn', 'BadFile', 'Error', 'Estimates', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'back_test', 'calibrate', 'cell_text', 'days_between', 'diff', 'frame_like', 'is_working_day', 'loan_claims', 'measures_over_all_firms', 'merge', 'merge_frames', 'paid_claims', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
 class Error(Exception):
     """
     What tiexi raises.
@@ -41,6 +41,59 @@ class BadColumn(InvalidInput, TypeError):
     """
     A frame's column whose type cannot hold what it should, such as floats for amounts. Also a TypeError.
     """
+class BackTested:
+    """
+    A forecast held against the year that happened.
+    """
+    def csv(self) -> str:
+        ...
+    def frame(self) -> Frame:
+        ...
+    def json(self) -> str:
+        ...
+    def text(self, *, lang: str) -> str:
+        ...
+    @property
+    def estimates(self) -> Estimates:
+        ...
+    @property
+    def paths(self) -> int:
+        ...
+    @property
+    def year(self) -> int:
+        ...
+class Estimates:
+    """
+    A scenario's parameters from a book.
+    """
+    def csv(self) -> str:
+        ...
+    def frame(self) -> Frame:
+        ...
+    def json(self) -> str:
+        ...
+    def text(self, *, lang: str) -> str:
+        ...
+    def toml(self, *, lang: str, book: collections.abc.Sequence[tuple[str, str]]) -> str:
+        ...
+    @property
+    def as_of(self) -> datetime.date:
+        ...
+    @property
+    def claims(self) -> list[str]:
+        ...
+    @property
+    def firms_left_out(self) -> int:
+        ...
+    @property
+    def grades(self) -> list[str]:
+        ...
+    @property
+    def programme(self) -> str:
+        ...
+    @property
+    def since(self) -> datetime.date:
+        ...
 class Fixing:
     """
     A published reference rate (LPR).
@@ -621,6 +674,10 @@ class SettledBook:
         """
         Whether an id is a loan, a claim or a lease.
         """
+    def paid_before(self) -> Frame:
+        """
+        What loans were paid before by the history, as differences to no award now.
+        """
     def summary_json(self) -> str:
         ...
     def tables(self) -> dict[str, typing.Any]:
@@ -661,6 +718,10 @@ def anniversary(date: datetime.date | str, years: int) -> datetime.date:
     """
 def audit(tables: dict[str, typing.Any], *, lpr: LprTable, as_of: datetime.date | str | None, encoding: str, threads: int) -> dict[str, typing.Any]:
     ...
+def back_test(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, year: int, since: datetime.date | str | None, growth: str, paths: int, seed: int, encoding: str, threads: int, progress: typing.Any) -> tuple[typing.Any, ...]:
+    ...
+def calibrate(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str, since: datetime.date | str | None, growth: str, encoding: str, threads: int) -> tuple[typing.Any, ...]:
+    ...
 def cell_text(value: typing.Any, column: str) -> str:
     """
     A plain value as a file would hold it; TypeError for a float.
@@ -680,12 +741,24 @@ def diff(before: Programme, after: Programme) -> list[ParameterChange]:
     >>> diff(old, old.reform({"ceiling.multiple": "1.3"}))
     [<loan_interest.ceiling.multiple: 1.5 -> 1.3>]
     """
+def frame_like(like: Frame, columns: collections.abc.Sequence[collections.abc.Sequence[typing.Any]]) -> Frame:
+    """
+    A table with the columns of another and other cells.
+    """
 def is_working_day(date: datetime.date | str) -> bool:
     """
     By the notices of the State Council, 2019 to 2026; OutOfRange beyond.
 
     >>> is_working_day("2021-02-20")
     True
+    """
+def loan_claims(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str) -> Frame:
+    """
+    What the firms of a part claim of the interest subsidy, before any budget.
+    """
+def measures_over_all_firms(programme: Programme) -> list[str]:
+    """
+    Measures one of whose items only one firm of all is paid for.
     """
 def merge(a: Outlays, b: Outlays) -> Outlays:
     """
@@ -695,11 +768,15 @@ def merge_frames(parts: collections.abc.Sequence[Frame], *, by: collections.abc.
     """
     Tables of the same columns as one, sorted; `equal` rows are kept, kept_once or added_up.
     """
+def paid_claims(programme: Programme, budgets: dict[str, typing.Any], claims: Frame) -> Frame:
+    """
+    What budgets by year pay otherwise, of the claims of all parts.
+    """
 def project(tables: dict[str, typing.Any], *, lpr: LprTable, until: datetime.date | str, encoding: str, threads: int) -> dict[str, typing.Any]:
     ...
 def schedules(terms: str, *, name: str, lpr: LprTable) -> tuple[typing.Any, ...]:
     ...
-def settle_book(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str, budgets: dict[str, typing.Any], encoding: str, threads: int, progress: typing.Any) -> SettledBook:
+def settle_book(tables: dict[str, typing.Any], *, programme: Programme, lpr: LprTable, as_of: datetime.date | str, budgets: dict[str, typing.Any], encoding: str, threads: int, progress: typing.Any, paid: Frame | None = None) -> SettledBook:
     ...
 def to_date(value: datetime.date | str) -> datetime.date:
     """

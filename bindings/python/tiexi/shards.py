@@ -11,13 +11,23 @@ from __future__ import annotations
 import datetime
 import json
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any, Literal, TypeVar
 
 from . import _parts
 from ._forecast import Forecast, ForecastModel, ScenarioLike, merge_all
-from ._settlement import Day, Explanation, Language, ProgrammeLike, Settlement, load_programme
+from ._settlement import (
+    Amount,
+    Budgets,
+    Day,
+    Explanation,
+    Language,
+    ProgrammeLike,
+    Settlement,
+    _by_measure,
+    load_programme,
+)
 from ._sources import TableLike
 from ._table import MoneyAs
 from ._tiexi import InvalidInput, LprTable, Outlays, Programme, to_date
@@ -94,8 +104,8 @@ class MergedSettlement(Settlement):
     holds the loan, claim or lease once more."""
 
     def __init__(self, terms: _parts.PartTerms, parts: list[_parts.BookPart], results: list[_parts.PartResult],
-                 money: MoneyAs) -> None:
-        self.tables = _parts.merged_tables(results, money)
+                 money: MoneyAs, budgets: Mapping[int, Amount]) -> None:
+        self.tables = _parts.merged_tables(results, money, budgets)
         self._terms = terms
         self._parts = parts
         self._merged = _parts.merged_summary([json.loads(result.summary) for result in results], self.tables)
@@ -115,7 +125,7 @@ class MergedSettlement(Settlement):
     def explain(self, id: str, lang: Language = "en") -> Explanation:
         for part in self._parts:
             for name, column in _parts._IDS.items():
-                if name in part.tables and id in _parts._keys(part.tables[name][0], column):
+                if name in part.tables and _parts.holds(part.tables[name][0], column, id):
                     return Explanation(_parts.settled_book(self._terms, part), id, lang)
         raise InvalidInput(f"id: got \"{id}\", wanted a loan, claim or lease of the book that is not rejected")
 
@@ -133,7 +143,7 @@ def settle_on(
     claims: TableLike | None = None,
     history: TableLike | None = None,
     premises: TableLike | None = None,
-    budgets: None = None,
+    budgets: Budgets | None = None,
     lpr: LprTable | None = None,
     money: MoneyAs = "decimal",
     encoding: Literal["utf-8", "gb18030"] = "utf-8",
@@ -141,22 +151,29 @@ def settle_on(
 ) -> MergedSettlement:
     """A book settled on any engine, cut by firm; `progress` is told one for each part.
 
-    :raises InvalidInput: for budgets, which are split over all firms at once: settle those in one process
+    :param budgets: calendar year to the budget of the loan interest subsidy; with one, parts are read twice: their claims
+        are paid over all firms before they are settled
+    :raises InvalidInput: for budgets of other measures, which bear on later years: settle those in one process
     """
-    if budgets:
-        raise InvalidInput("budgets: got some, wanted none: a budget is split over all firms at once; tiexi.settle")
+    by_measure = dict(_by_measure(budgets or {}))
+    of_loans = by_measure.pop("loan-interest", {})
+    if by_measure:
+        raise InvalidInput(f"budgets: got those of {', '.join(by_measure)}, wanted none but of loan-interest: what other "
+                           "measures pay bears on later years; tiexi.settle")
     if parts < 1:
         raise InvalidInput(f"parts: got {parts}, wanted at least 1")
     tables = {"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
               "claims": claims, "history": history, "premises": premises}
     terms = _parts.PartTerms(load_programme(programme), lpr or LprTable.official(), to_date(as_of).isoformat())
-    cut = _parts.cut(tables, parts, encoding)
+    cut = _parts.cut(tables, parts, encoding, terms.programme)
+    if of_loans:
+        terms = _parts.paid_by(terms, of_loans, engine(_parts.claims_of_part, terms, cut))
     done = []
     for result in engine(_parts.settle_part, terms, cut):
         done.append(result)
         if progress is not None:
             progress(1)
-    return MergedSettlement(terms, cut, done, money)
+    return MergedSettlement(terms, cut, done, money, of_loans)
 
 
 def settle(

@@ -133,6 +133,7 @@
 #include <tiexi/forecast/forecast.hpp>
 #include <tiexi/forecast/inverse.hpp>
 #include <tiexi/forecast/known_book.hpp>
+#include <tiexi/forecast/loan_draws.hpp>
 #include <tiexi/forecast/lpr_model.hpp>
 #include <tiexi/forecast/outlays.hpp>
 #include <tiexi/forecast/philox.hpp>

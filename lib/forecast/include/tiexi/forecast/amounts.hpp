@@ -36,6 +36,10 @@ class AmountLaw {
   /// `scale` as above; the same amounts one by one.
   void draw(std::span<const std::uint32_t> words, double scale, std::span<Money> amounts) const;
 
+  /// The two halves of `draw`: amounts before their scale, many at once, and scale and rounding of one.
+  void unscaled(std::span<const std::uint32_t> words, std::span<double> yuan) const;
+  [[nodiscard]] Money scaled(double yuan, double scale) const;
+
   [[nodiscard]] double mean() const;           ///< before rounding
   [[nodiscard]] double second_moment() const;  ///< before rounding
   /// As drawn, rounding and limits included, at `scale`: the mean over 65,536 even places.

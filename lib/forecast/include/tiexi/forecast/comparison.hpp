@@ -52,6 +52,7 @@ struct Version {
   Scenario scenario;
   Programme programme;  ///< without the scenario's reform
   Book book;
+  LprTable history = LprTable::official();
 };
 
 /// The change from one forecast to the next, split by changing one group of assumptions after the other, in the
@@ -62,7 +63,7 @@ struct Version {
 /// `terms`           terms, methods, spreads, repricing
 /// `conduct`         filing, prepayment, lateness
 /// `claims`          claims on other measures
-/// `reference_rate`  the model of the LPR
+/// `reference_rate`  the model of the LPR, and the fixings it goes on from
 /// `rules`, `caps`   the programme and its reform; `caps` are parameters with `cap` or `quota` in their path
 ///
 /// Paths and the way they are drawn are the last forecast's.

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <tiexi/forecast/philox.hpp>
 
@@ -72,6 +73,26 @@ enum class Purpose : std::uint8_t {
 using Redrawn = std::uint32_t;
 [[nodiscard]] constexpr Redrawn redrawn(Source source) { return Redrawn{1} << static_cast<unsigned>(source); }
 
+/// Where many draws of one purpose live, as columns.
+struct Addresses {
+  std::vector<std::uint32_t> entity;
+  std::vector<std::uint32_t> year;
+  std::vector<std::uint32_t> index;
+
+  [[nodiscard]] std::size_t size() const { return entity.size(); }
+  void clear() {
+    entity.clear();
+    year.clear();
+    index.clear();
+  }
+  void add(std::uint32_t of_entity, std::uint32_t of_year, std::uint32_t of_index = 0) {
+    entity.push_back(of_entity);
+    year.push_back(of_year);
+    index.push_back(of_index);
+  }
+};
+using WordColumns = std::array<std::vector<std::uint32_t>, 4>;
+
 /// The random numbers of one path.
 class Draws {
  public:
@@ -90,6 +111,10 @@ class Draws {
                    std::span<std::uint32_t> words) const {
     philox_first_words(counter(purpose, entity, year, 0), key_, words);
   }
+
+  /// What `words` and `word` give, for many addresses at once.
+  void words(Purpose purpose, const Addresses& at, WordColumns& words) const;
+  void first_words(Purpose purpose, const Addresses& at, std::vector<std::uint32_t>& words) const;
 
   /// One of the few numbers that move everything; `dimension` tells them apart, from 0.
   [[nodiscard]] std::uint32_t factor_word(Purpose purpose, std::uint32_t dimension) const;

@@ -66,12 +66,14 @@ class LprModel {
   [[nodiscard]] std::size_t months_simulated() const { return dates_.size(); }
 
  private:
+  [[nodiscard]] std::vector<Fixing> given_by_month() const;
   [[nodiscard]] Fixing shocked(const Fixing& plain) const;
 
   RateTerms terms_;
   std::vector<Fixing> history_;
   std::vector<Fixing> known_;
-  std::vector<Date> dates_;  // of the simulated fixings
+  std::vector<Date> dates_;    // of the simulated fixings
+  std::vector<Fixing> given_;  // of a given path, one a simulated month
   std::vector<Move> moves_;
   std::size_t months_seen_ = 0;
   DiscreteLaw moving_months_;

@@ -47,4 +47,13 @@ void philox_run(PhiloxWords first, PhiloxKey key, std::span<std::uint32_t> words
 /// Only word 0 of each counter: for one draw an entity.
 void philox_first_words(PhiloxWords first, PhiloxKey key, std::span<std::uint32_t> words);
 
+/// Counters as columns, all with one last word: word j of each into `words[j]`, unless that is empty. @pre the
+/// columns are of one length
+struct PhiloxColumns {
+  std::array<std::span<const std::uint32_t>, 3> counter;
+  std::uint32_t last = 0;
+  std::array<std::span<std::uint32_t>, 4> words;
+};
+void philox_columns(const PhiloxColumns& columns, PhiloxKey key);
+
 }  // namespace tiexi

@@ -15,6 +15,8 @@
 ///         West (Wilmott, 2005); exp and log: their Taylor series on a reduced range, terms kept until 2^-57
 #pragma once
 
+#include <span>
+
 namespace tiexi {
 
 [[nodiscard]] double portable_exp(double x);                      ///< 0 below -708, infinity above 709
@@ -22,5 +24,10 @@ namespace tiexi {
 [[nodiscard]] double portable_pow(double base, double exponent);  ///< exp(exponent x log(base)), base > 0
 [[nodiscard]] double normal_cdf(double x);
 [[nodiscard]] double inverse_normal(double p);  ///< @pre 0 < p < 1
+
+/// The same of many, bit for bit, by loops that a compiler turns into vectors. @pre both are of one length and do
+/// not overlap
+void portable_exp_of_all(std::span<const double> x, std::span<double> values);
+void inverse_normal_of_all(std::span<const double> p, std::span<double> values);
 
 }  // namespace tiexi

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -42,6 +43,10 @@ class LprTable {
 
   /// The same checks on fixings that were computed, e.g. by a forecast. @throws InvalidInput
   static LprTable of(std::vector<Fixing> fixings);
+
+  /// Other rates on the same days, for a forecast that has a table in every future. @throws InvalidInput for
+  /// rates that `of` would refuse @pre the days are those of the table
+  void replace_rates(std::span<const Fixing> fixings);
 
   /// The fixing in force, or nothing before the first.
   [[nodiscard]] const Fixing* in_force(Date date) const;
