@@ -4,8 +4,10 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <tiexi/base/error.hpp>
 #include <tiexi/io/locate_cells.hpp>
 #include <tiexi/io/parallel.hpp>
+#include <tiexi/io/projection_files.hpp>
 #include <tiexi/io/settlement_files.hpp>
 #include <tiexi/io/text_table.hpp>
 
@@ -13,16 +15,16 @@
 #include "command.hpp"
 #include "failure.hpp"
 #include "inputs.hpp"
+#include "memory_options.hpp"
 #include "settled_folder.hpp"
 
 namespace tiexi::cli {
 namespace {
 
-constexpr std::size_t rejects_shown = 20;
-
 struct Options {
   ProgrammeOptions programme;
   BookOptions book;
+  MemoryOptions memory;
   std::string as_of;
   std::string project_to;
   std::string lpr;
@@ -31,8 +33,8 @@ struct Options {
   Language language = Language::en;
 };
 
-void print_totals(const LoanSettlement& loans, Language language) {
-  if (loans.failed.empty()) return;
+void print_totals(const SettlementTotals& totals, Language language) {
+  if (totals.loans.settled() == 0) return;
   const auto say = [&](std::string_view zh, std::string_view en) {
     return std::string(Phrase{zh, en}.in(language));
   };
@@ -42,7 +44,7 @@ void print_totals(const LoanSettlement& loans, Language language) {
                    {say("封顶后", "award"), Align::right},
                    {say("应付", "paid"), Align::right}});
   YearTotal all;
-  for (const auto& total : year_totals(loans)) {
+  for (const auto& total : totals.years) {
     table.row({std::to_string(total.year), std::to_string(total.firms), total.award_uncapped.grouped_text(),
                total.award.grouped_text(), total.paid.grouped_text()});
     all.award_uncapped += total.award_uncapped;
@@ -77,44 +79,61 @@ void print_fund(const std::vector<FundLine>& fund, Language language) {
   fmt::print("{}\n", table.text());
 }
 
-void print_reasons(const LoanInterestRules& rules, const LoanSettlement& loans, Language language) {
-  if (loans.failed.empty()) return;
-  const auto eligible = std::count(loans.failed.begin(), loans.failed.end(), FailedTests{0}) -
-                        static_cast<std::ptrdiff_t>(loans.unknown_reference.size());
+void print_reasons(const LoanCounts& loans, Language language) {
+  if (loans.settled() == 0) return;
   fmt::print("{}\n", fmt::format(fmt::runtime(Phrase{"贷款{}笔，符合条件{}笔；不符合的原因：",
                                                      "{} loans, {} eligible; the others fail:"}
                                                   .in(language)),
-                                 loans.failed.size() - loans.unknown_reference.size(), eligible));
-  for (const auto& count : reason_counts(rules, loans)) {
+                                 loans.decided(), loans.eligible()));
+  for (const auto& count : loans.reasons()) {
     if (count.loans > 0) fmt::print("  {:>8}  {}\n", count.loans, count.code);
   }
   fmt::print("\n");
 }
 
-void print_rows(const BuiltBook& built, Language language) {
+void print_rows(const std::vector<RowCount>& rows, Language language) {
   TextTable table({{std::string(Phrase{"文件", "file"}.in(language)), Align::left},
                    {std::string(Phrase{"行数", "rows"}.in(language)), Align::right},
                    {std::string(Phrase{"采用", "used"}.in(language)), Align::right},
                    {std::string(Phrase{"拒收", "rejected"}.in(language)), Align::right}});
-  for (const auto& count : built.counts) {
+  for (const auto& count : rows) {
     table.row(
         {count.file, std::to_string(count.rows), std::to_string(count.used), std::to_string(count.rejected)});
   }
   fmt::print("{}\n", table.text());
 }
 
-void print_complaints(const BuiltBook& built) {
-  for (const auto& warning : built.warnings) {
-    if (&warning - built.warnings.data() >= static_cast<std::ptrdiff_t>(rejects_shown)) break;
-    print_warning(text_of(warning));
+void print_complaints(const SettlementTotals& totals) {
+  for (const auto& warning : totals.warnings.first) print_warning(text_of(warning));
+  for (const auto& reject : totals.rejects.first) print_error(text_of(reject));
+  if (const auto more = totals.rejects.count - totals.rejects.first.size(); more > 0) {
+    print_error(fmt::format("and {} more, all in rejects.csv", more));
   }
-  for (const auto& reject : built.rejects) {
-    if (&reject - built.rejects.data() >= static_cast<std::ptrdiff_t>(rejects_shown)) break;
-    print_error(text_of(reject));
-  }
-  if (built.rejects.size() > rejects_shown) {
-    print_error(fmt::format("and {} more, all in rejects.csv", built.rejects.size() - rejects_shown));
-  }
+}
+
+SettlementTotals settle_whole(const SettledRun& run, const BookFiles& files, const SettlementTerms& terms,
+                              const std::string& project_to) {
+  const auto until =
+      project_to.empty() ? std::nullopt : std::optional(Date::parse(project_to, "--project-to"));
+  auto built = load_book(files, run.book.load_options());
+  const auto settled = settle_book(built, terms);
+  locate_cells(built.rejects, files, run.book.encoding);
+  auto folder = settled_folder(run.folder);
+  write_settlement(folder, built, settled, terms);
+  if (until) write_projection(folder, built.book, terms, *until);
+  auto totals = totals_of(built, settled, terms);
+  commit_settled_folder(folder, run, files, terms, totals);
+  return totals;
+}
+
+/// The same files, of a book that does not fit into memory.
+SettlementTotals settle_in_pieces(const SettledRun& run, const BookFiles& files, const SettlementTerms& terms,
+                                  const Room& room) {
+  SettledInPieces settled(files, run.book.load_options(), terms, room);
+  auto folder = settled_folder(run.folder);
+  auto totals = settled.write(folder);
+  commit_settled_folder(folder, run, files, terms, totals);
+  return totals;
 }
 
 int settle(const Options& options) {
@@ -122,28 +141,26 @@ int settle(const Options& options) {
   const auto lpr = load_lpr(options.lpr);
   const auto files = options.book.files();
   const auto load = options.book.load_options();
-  auto built = load_book(files, load);
+  const auto room = options.memory.room();
+  if (room && !options.project_to.empty()) {
+    throw InvalidInput("--project-to", "with --memory",
+                       "one of the two: lines to come are projected in memory");
+  }
   const SettlementTerms terms{programme,
                               lpr,
                               Date::parse(options.as_of, "--as-of"),
                               budgets_of(options.budgets),
                               load.threads,
                               on_threads(load.threads)};
-  const auto settled = settle_book(built, terms);
-  const auto project_to = options.project_to.empty()
-                              ? std::nullopt
-                              : std::optional(Date::parse(options.project_to, "--project-to"));
-  locate_cells(built.rejects, files, load.encoding);
-  auto summary = settlement_summary(built, settled, terms);
-  write_settled_folder(
-      {options.out, options.programme, options.lpr, options.budgets, options.book, project_to}, files, built,
-      settled, terms, summary);
-  print_complaints(built);
-  print_rows(built, options.language);
-  if (programme.loan_interest()) print_reasons(*programme.loan_interest(), settled.loans, options.language);
-  print_totals(settled.loans, options.language);
-  print_fund(settled.fund, options.language);
-  return built.rejects.empty() ? exit_code::done : exit_code::bad_data;
+  const SettledRun run{options.out, options.programme, options.lpr, options.budgets, options.book};
+  const auto totals =
+      room ? settle_in_pieces(run, files, terms, *room) : settle_whole(run, files, terms, options.project_to);
+  print_complaints(totals);
+  print_rows(totals.rows, options.language);
+  if (programme.loan_interest()) print_reasons(totals.loans, options.language);
+  print_totals(totals, options.language);
+  print_fund(totals.fund, options.language);
+  return totals.rejects.count == 0 ? exit_code::done : exit_code::bad_data;
 }
 
 }  // namespace
@@ -153,6 +170,7 @@ void add_settle(CLI::App& app, Run& run) {
   auto* command = app.add_subcommand("settle", "Settles a book: decisions, awards, rejects, into a folder");
   options->programme.add_to(*command);
   options->book.add_to(*command);
+  options->memory.add_to(*command);
   command->add_option("--as-of", options->as_of, "YYYY-MM-DD: payments after that day are not made yet")
       ->required();
   command->add_option("--project-to", options->project_to,

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 #include <tiexi/base/error.hpp>
 #include <tiexi/io/digest.hpp>
-#include <tiexi/io/projection_files.hpp>
 
 namespace tiexi::cli {
 namespace {
@@ -80,14 +79,16 @@ void check_unchanged(const Json& summary, const BookFiles& files) {
 
 }  // namespace
 
-void write_settled_folder(const SettledRun& run, const BookFiles& files, const BuiltBook& built,
-                          const BookSettlement& settled, const SettlementTerms& terms, Summary& summary) {
-  OutputFolder folder(
-      run.folder, {"decisions.csv", "loan_awards.csv", "firm_awards.csv", "funder_shares.csv",
-                   "differences.csv", "claim_awards.csv", "payout_plan.csv", "lease_years.csv", "fund.csv",
-                   "projected_interest.csv", "projected_awards.csv", "projection_left_out.csv"});
-  write_settlement(folder, built, settled, terms);
-  if (run.project_to) write_projection(folder, built.book, terms, *run.project_to);
+OutputFolder settled_folder(const std::filesystem::path& folder) {
+  return OutputFolder(
+      folder, {"decisions.csv", "loan_awards.csv", "firm_awards.csv", "funder_shares.csv", "differences.csv",
+               "claim_awards.csv", "payout_plan.csv", "lease_years.csv", "fund.csv", "projected_interest.csv",
+               "projected_awards.csv", "projection_left_out.csv"});
+}
+
+void commit_settled_folder(OutputFolder& folder, const SettledRun& run, const BookFiles& files,
+                           const SettlementTerms& terms, const SettlementTotals& totals) {
+  auto summary = settlement_summary(totals, terms);
   for (const auto& file : book_files) {
     if (const auto& path = files.*file.path) summary.inputs.push_back(digest_of(*path));
   }

@@ -21,11 +21,14 @@ struct SettledRun {
   std::string lpr;
   std::vector<std::string> budgets;
   BookOptions book;
-  std::optional<Date> project_to;
 };
 
-void write_settled_folder(const SettledRun& run, const BookFiles& files, const BuiltBook& built,
-                          const BookSettlement& settled, const SettlementTerms& terms, Summary& summary);
+/// The folder, still empty; what an earlier run left there goes when it is committed.
+[[nodiscard]] OutputFolder settled_folder(const std::filesystem::path& folder);
+
+/// Writes `summary.json` and `run.json` and moves everything into place.
+void commit_settled_folder(OutputFolder& folder, const SettledRun& run, const BookFiles& files,
+                           const SettlementTerms& terms, const SettlementTotals& totals);
 
 /// A run read back, its paths from here. @throws InvalidInput where the folder is not one that `settle`
 /// wrote, or an input is not what it was

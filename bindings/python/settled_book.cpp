@@ -35,7 +35,7 @@ SettledBook::SettledBook(BuiltBook built, Programme programme, LprTable lpr, Dat
   sort_for_reading(built_.rejects);  // those that only the programme can refuse came last
   write_settlement(tables_, built_, settlement, how);
   write_warnings(tables_, built_.warnings);
-  summary_ = tiexi::summary_json(settlement_summary(built_, settlement, how));
+  summary_ = tiexi::summary_json(settlement_summary(totals_of(built_, settlement, how), how));
 }
 
 SettlementTerms SettledBook::terms() const { return {programme_, lpr_, as_of_, budgets_}; }

@@ -38,6 +38,9 @@ void LineBatch::clear() {
 BookBuilder::BookBuilder(TableNames names) : rows_(std::make_unique<Rows>()) {
   rows_->names = std::move(names);
 }
+BookBuilder::BookBuilder(TableNames names, const KnownFirms& firms) : BookBuilder(std::move(names)) {
+  rows_->known_firms = &firms;
+}
 BookBuilder::BookBuilder(BookBuilder&&) noexcept = default;
 BookBuilder& BookBuilder::operator=(BookBuilder&&) noexcept = default;
 BookBuilder::~BookBuilder() = default;
@@ -59,7 +62,10 @@ void BookBuilder::keep(Table table, const Row& row, std::vector<Row>& kept) {
   for (auto i = before; i < rows_->rejects.size(); ++i) rows_->rejects[i].file = rows_->names[table];
 }
 
-void BookBuilder::add(const FirmRow& row) { keep(Table::firms, row, rows_->firms); }
+void BookBuilder::add(const FirmRow& row) {
+  TIEXI_EXPECTS(rows_->known_firms == nullptr);
+  keep(Table::firms, row, rows_->firms);
+}
 void BookBuilder::add(const FirmYearRow& row) { keep(Table::firm_years, row, rows_->firm_years); }
 void BookBuilder::add(const ClaimRow& row) { keep(Table::claims, row, rows_->claims); }
 void BookBuilder::add(const HistoryRow& row) { keep(Table::history, row, rows_->history); }
@@ -117,6 +123,8 @@ void BookBuilder::add(const LineBatch& batch) {
   rows_->line_faulty.insert(rows_->line_faulty.end(), batch.faulty.begin(), batch.faulty.end());
   for (const auto& fault : batch.faults) refuse(Table::interest, fault);
 }
+
+void BookBuilder::reserve_loans(std::size_t rows) { rows_->loans.reserve(rows); }
 
 void BookBuilder::reserve_lines(std::size_t rows) {
   reserve(rows_->lines, rows);

@@ -22,6 +22,7 @@ inline constexpr std::uint32_t no_row = IdIndex::none;
 struct BookBuilder::Rows {
   TableNames names;
   UnknownFirms unknown_firms = UnknownFirms::refused;
+  const KnownFirms* known_firms = nullptr;
   std::array<bool, table_count> handed_in{};
   std::array<std::uint64_t, table_count> rows_in{};
 

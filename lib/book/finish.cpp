@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <tiexi/book/codes.hpp>
+#include <tiexi/book/known_firms.hpp>
 
 #include "builder_rows.hpp"
 
@@ -128,6 +129,16 @@ Placed place_firms(BookBuilder::Rows& state, Firms& firms) {
   return placed;
 }
 
+std::vector<std::string> rejected_ids(const std::vector<FirmRow>& firms) {
+  std::vector<std::string> ids;
+  for (const auto& firm : firms) {
+    if (firm.faulty && !firm.id.empty()) ids.emplace_back(firm.id);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
 bool has_terms(const ContractTerms& terms) {
   return terms.rate || terms.spread_bp || terms.method || terms.frequency || terms.settlement_day ||
          terms.day_count || terms.reprices;
@@ -140,21 +151,8 @@ void fill(Loans& loans, const BookBuilder::Rows& state, const Order& order,
       std::any_of(order.begin(), order.end(), [&](auto at) { return has_terms(rows[at].terms); });
   for (const auto at : order) {
     const auto& row = rows[at];
-    loans.id.push_back(row.id);
-    loans.firm.push_back(firm_of[at]);
-    loans.lender.push_back(row.lender);
-    loans.principal.push_back(*row.principal);
-    loans.credited_on.push_back(row.credited_on);
-    loans.matures_on.push_back(row.matures_on);
-    loans.filed_on.push_back(row.filed_on);
-    loans.grade_at_filing.push_back(row.grade_at_filing);
-    loans.applied_on.push_back(row.applied_on);
-    loans.settled_on.push_back(row.settled_on);
-    loans.overdue.push_back(row.overdue);
-    loans.other_award.push_back(row.other_award);
-    loans.drawdowns.push_back(row.drawdowns);
+    append(loans, row, firm_of[at]);
     if (terms) loans.terms.push_back(row.terms);
-    loans.line_number.push_back(row.line);
   }
 }
 
@@ -302,14 +300,20 @@ std::vector<RowCount> counts_of(const BookBuilder::Rows& state, const Book& book
 BuiltBook BookBuilder::finish() && {
   loans_complete();
   BuiltBook built;
-  if (rows_->unknown_firms == UnknownFirms::taken_from_loans) take_firms_from_loans(*rows_);
-  const auto firms = place_firms(*rows_, built.book.firms);
+  const bool known = rows_->known_firms != nullptr;
+  Placed placed;
+  if (!known) {
+    if (rows_->unknown_firms == UnknownFirms::taken_from_loans) take_firms_from_loans(*rows_);
+    placed = place_firms(*rows_, built.book.firms);
+    built.rejected_firms = rejected_ids(rows_->firms);
+  }
+  const auto& firms = known ? rows_->known_firms->placed() : placed;
   place_loans_and_lines(*rows_, firms, built.book);
   place_firm_years(*rows_, firms, built.book.firm_years);
   place_claims(*rows_, firms, built.book.claims);
   place_history(*rows_, firms, built.book.history);
   place_leases(*rows_, firms, built.book.leases);
-  built.book.index();
+  if (!known) built.book.index();
   built.counts = counts_of(*rows_, built.book);
   built.rejects = std::move(rows_->rejects);
   built.warnings = std::move(rows_->warnings);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tiexi/book/loans.hpp>
+#include <tiexi/book/rows.hpp>
 
 namespace tiexi {
 namespace {
@@ -46,6 +47,48 @@ void reserve(Lines& lines, std::size_t rows) {
 
 void clear(Lines& lines) {
   for_each_column(lines, [](auto& column) { column.clear(); });
+}
+
+void clear(Loans& loans) {
+  const auto each = [](auto&... columns) { (columns.clear(), ...); };
+  each(loans.id, loans.firm, loans.lender, loans.principal, loans.credited_on, loans.matures_on,
+       loans.filed_on, loans.grade_at_filing, loans.applied_on, loans.settled_on, loans.overdue,
+       loans.other_award, loans.drawdowns, loans.terms, loans.line_number);
+}
+
+void append(Loans& to, const LoanRow& row, std::uint32_t firm) {
+  to.id.push_back(row.id);
+  to.firm.push_back(firm);
+  to.lender.push_back(row.lender);
+  to.principal.push_back(*row.principal);
+  to.credited_on.push_back(row.credited_on);
+  to.matures_on.push_back(row.matures_on);
+  to.filed_on.push_back(row.filed_on);
+  to.grade_at_filing.push_back(row.grade_at_filing);
+  to.applied_on.push_back(row.applied_on);
+  to.settled_on.push_back(row.settled_on);
+  to.overdue.push_back(row.overdue);
+  to.other_award.push_back(row.other_award);
+  to.drawdowns.push_back(row.drawdowns);
+  to.line_number.push_back(row.line);
+}
+
+LoanRow row_of(const Loans& loans, std::size_t loan) {
+  LoanRow row;
+  row.id = loans.id[loan];
+  row.lender = loans.lender[loan];
+  row.principal = loans.principal[loan];
+  row.credited_on = loans.credited_on[loan];
+  row.matures_on = loans.matures_on[loan];
+  row.filed_on = loans.filed_on[loan];
+  row.grade_at_filing = loans.grade_at_filing[loan];
+  row.applied_on = loans.applied_on[loan];
+  row.settled_on = loans.settled_on[loan];
+  row.overdue = loans.overdue[loan];
+  row.other_award = loans.other_award[loan];
+  row.drawdowns = loans.drawdowns[loan];
+  row.line = loans.line_number[loan];
+  return row;
 }
 
 }  // namespace tiexi

@@ -14,6 +14,11 @@ auto texts_of(const Fault& fault) {
   return std::tie(fault.column, fault.code, fault.got, fault.wanted);
 }
 
+template <class Fault>
+auto reading_key(const Fault& fault) {
+  return std::tie(fault.file, fault.line, fault.character, fault.column, fault.code, fault.got, fault.wanted);
+}
+
 /// Where a fault stands: small enough to sort a million of, where moving the faults themselves would not be.
 struct Place {
   std::size_t file = 0;  // among the files, in byte order
@@ -74,6 +79,9 @@ std::string message(const Fault& fault) {
 
 void sort_for_reading(std::vector<Reject>& rejects) { sort_faults(rejects); }
 void sort_for_reading(std::vector<Warning>& warnings) { sort_faults(warnings); }
+
+bool comes_before(const Reject& a, const Reject& b) { return reading_key(a) < reading_key(b); }
+bool comes_before(const Warning& a, const Warning& b) { return reading_key(a) < reading_key(b); }
 
 std::string text_of(const Reject& reject) { return message(reject); }
 std::string text_of(const Warning& warning) { return message(warning); }

@@ -40,7 +40,7 @@ class Questions {
     auto& loans = book_.loans;
     const auto row = static_cast<std::uint32_t>(loans.size());
     const auto due = loan.credited_on + 1;
-    const auto settled = loan.settled ? std::optional(scenario_.horizon_end()) : std::nullopt;
+    const auto settled = loan.settled ? OptionalDate(scenario_.horizon_end()) : OptionalDate();
     loans.id.push_back("");
     loans.firm.push_back(static_cast<std::uint32_t>(loan.firm));
     loans.lender.push_code(0);

@@ -70,6 +70,8 @@ struct ReadingPlan {
   std::uint64_t line = 1;  ///< the number of its line
   unsigned threads = 1;
   std::size_t chunk_bytes = 0;
+  /// Told after each piece: nothing before that place will be read again.
+  std::function<void(std::size_t)> passed = {};
 };
 
 /// Reads `text` as planned.
@@ -95,6 +97,7 @@ std::vector<ChunkPlace> read_in_chunks(std::string_view text, const ReadingPlan&
     places.push_back({position, line});
     position = chunk.end;
     line += chunk.lines;
+    if (plan.passed) plan.passed(position);
   };
   const auto work = [&] {
     Batch batch;

@@ -88,9 +88,15 @@ std::optional<Encoding> encoding_named(std::string_view name) {
 }
 
 std::string utf8_of_gb18030(std::string_view text) {
-  const Converter converter;
   std::string converted;
   converted.reserve(text.size() + text.size() / 8);
+  utf8_of_gb18030(text, [&](std::string_view block, std::size_t) { converted.append(block); });
+  return converted;
+}
+
+void utf8_of_gb18030(std::string_view text,
+                     const std::function<void(std::string_view block, std::size_t done)>& take) {
+  const Converter converter;
   std::array<char, std::size_t{1} << 15> block{};
   // iconv takes a pointer to non-const for historical reasons and does not write through it.
   char* from = const_cast<char*>(text.data());
@@ -100,14 +106,13 @@ std::string utf8_of_gb18030(std::string_view text) {
     std::size_t room = block.size();
     const auto done = iconv(converter.handle, &from, &left, &to, &room);
     const bool stuck = done == static_cast<std::size_t>(-1) && errno != E2BIG;
-    converted.append(block.data(), block.size() - room);
+    take({block.data(), block.size() - room}, text.size() - left);
     if (!stuck) continue;
-    converted.push_back(never_utf8);
     ++from;
     --left;
+    take({&never_utf8, 1}, text.size() - left);
     iconv(converter.handle, nullptr, nullptr, nullptr, nullptr);
   }
-  return converted;
 }
 
 std::size_t valid_utf8_prefix(std::string_view text) {

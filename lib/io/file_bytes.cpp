@@ -50,17 +50,30 @@ FileBytes::FileBytes(const std::filesystem::path& path, const std::string& name)
   if (::fstat(file.number, &about) != 0) unreadable(name, std::strerror(errno));
   if (S_ISDIR(about.st_mode)) unreadable(name, "a folder");
   const auto size = static_cast<std::size_t>(about.st_size);
-  if (S_ISREG(about.st_mode) && size > 0) {
-    void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number, 0);
-    if (mapped != MAP_FAILED) {
-      ::madvise(mapped, size, MADV_SEQUENTIAL);
-      mapped_ = mapped;
-      is_view_ = true;
-      view_ = {static_cast<const char*>(mapped), size};
-      return;
-    }
-  }
+  if (S_ISREG(about.st_mode) && size > 0 && map(file.number, size)) return;
   read_ = read_all(file.number, name);
+}
+
+FileBytes::FileBytes(const ScratchFile& file) {
+  if (file.size() > 0 && !map(file.descriptor(), file.size())) {
+    throw CannotWrite(std::string("a temporary file cannot be mapped: ") + std::strerror(errno));
+  }
+}
+
+bool FileBytes::map(int descriptor, std::size_t size) {
+  void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (mapped == MAP_FAILED) return false;
+  ::madvise(mapped, size, MADV_SEQUENTIAL);
+  mapped_ = mapped;
+  is_view_ = true;
+  view_ = {static_cast<const char*>(mapped), size};
+  return true;
+}
+
+void FileBytes::forget(std::size_t end) const {
+  if (mapped_ == nullptr) return;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  ::madvise(mapped_, end == view_.size() ? end : end / page * page, MADV_DONTNEED);
 }
 
 FileBytes::FileBytes(FileBytes&& other) noexcept

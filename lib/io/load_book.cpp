@@ -76,10 +76,9 @@ void read_rows(Source& source, Table table, const LoadOptions& options, BookBuil
 }
 
 TableNames names_of(const BookFiles& files, const BookFrames& frames) {
-  TableNames names;
+  auto names = tiexi::names_of(files);
   for (const auto table : all_tables) {
-    if (frames[table] != nullptr) names[table] = frames.names[table];
-    if (const auto& path = path_of(files, table)) names[table] = path->filename().string();
+    if (frames[table] != nullptr && !path_of(files, table)) names[table] = frames.names[table];
   }
   return names;
 }
@@ -121,6 +120,14 @@ class Loading {
 };
 
 }  // namespace
+
+TableNames names_of(const BookFiles& files) {
+  TableNames names;
+  for (const auto table : all_tables) {
+    if (const auto& path = path_of(files, table)) names[table] = path->filename().string();
+  }
+  return names;
+}
 
 BuiltBook load_book(const BookFiles& files, const LoadOptions& options) {
   return load_book(files, {}, options);

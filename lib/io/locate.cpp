@@ -15,7 +15,8 @@ std::uint64_t count_lines(std::string_view text) {
 /// Walks forwards through the records of a table.
 class Cursor {
  public:
-  Cursor(const TableText& table, const std::vector<ChunkPlace>& places) : table_(table), places_(places) {}
+  Cursor(const TableText& table, const std::vector<ChunkPlace>& places, const Passed& passed)
+      : table_(table), places_(places), passed_(passed) {}
 
   /// Reads the record that begins on `line`. @return false if none does
   bool go_to(std::uint64_t line) {
@@ -26,6 +27,7 @@ class Cursor {
     if (const auto& place = *std::prev(after); place.begin > next_) {
       next_ = place.begin;
       next_line_ = place.line;
+      if (passed_) passed_(next_);
     }
     while (next_line_ <= line && next_ < table_.text.size()) {
       begin_ = next_;
@@ -59,6 +61,7 @@ class Cursor {
 
   const TableText& table_;
   const std::vector<ChunkPlace>& places_;
+  const Passed& passed_;
   Record record_;
   std::size_t begin_ = 0;
   std::uint64_t line_ = 0;
@@ -68,8 +71,8 @@ class Cursor {
 
 template <class Fault>
 void locate_all(std::vector<Fault>& faults, const std::string& file, const TableText& table,
-                const std::vector<ChunkPlace>& places) {
-  Cursor cursor(table, places);
+                const std::vector<ChunkPlace>& places, const Passed& passed) {
+  Cursor cursor(table, places, passed);
   std::uint64_t line = 0;
   bool found = false;
   for (auto& fault : faults) {
@@ -83,13 +86,13 @@ void locate_all(std::vector<Fault>& faults, const std::string& file, const Table
 }  // namespace
 
 void locate(std::vector<Reject>& faults, const std::string& file, const TableText& table,
-            const std::vector<ChunkPlace>& places) {
-  locate_all(faults, file, table, places);
+            const std::vector<ChunkPlace>& places, const Passed& passed) {
+  locate_all(faults, file, table, places, passed);
 }
 
 void locate(std::vector<Warning>& faults, const std::string& file, const TableText& table,
-            const std::vector<ChunkPlace>& places) {
-  locate_all(faults, file, table, places);
+            const std::vector<ChunkPlace>& places, const Passed& passed) {
+  locate_all(faults, file, table, places, passed);
 }
 
 }  // namespace tiexi

@@ -4,6 +4,7 @@
 /// the few that turn out not to fit, the file is looked at once more.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <tiexi/book/reject.hpp>
@@ -13,11 +14,14 @@
 
 namespace tiexi {
 
+/// Told that nothing before that place in the text is needed any more.
+using Passed = std::function<void(std::size_t)>;
+
 /// Fills in `character`, and moves `line` to the line where the cell begins, wherever `character` is 0 and
 /// the file is `file`. @pre `faults` are sorted by file and line
 void locate(std::vector<Reject>& faults, const std::string& file, const TableText& table,
-            const std::vector<ChunkPlace>& places);
+            const std::vector<ChunkPlace>& places, const Passed& passed = {});
 void locate(std::vector<Warning>& faults, const std::string& file, const TableText& table,
-            const std::vector<ChunkPlace>& places);
+            const std::vector<ChunkPlace>& places, const Passed& passed = {});
 
 }  // namespace tiexi

@@ -34,11 +34,12 @@ void OpenTable::keep(std::deque<std::string>& texts) {
 
 void OpenTable::locate(std::vector<Reject>& faults) const {
   tiexi::locate(faults, name_, content_,
-                places_.empty() ? std::vector{ChunkPlace{content_.header.end, first_line()}} : places_);
+                places_.empty() ? std::vector{ChunkPlace{content_.header.end, first_line()}} : places_,
+                passed());
 }
 
 void OpenTable::locate(std::vector<Warning>& faults) const {
-  tiexi::locate(faults, name_, content_, places_);
+  tiexi::locate(faults, name_, content_, places_, passed());
 }
 
 const std::optional<std::filesystem::path>& path_of(const BookFiles& files, Table table) {

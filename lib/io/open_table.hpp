@@ -30,8 +30,15 @@ class OpenTable {
       judge(batch);
       return read;
     };
-    const ReadingPlan plan{content_.header.end, first_line(), options.threads, options.chunk_bytes};
+    const ReadingPlan plan{content_.header.end, first_line(), options.threads, options.chunk_bytes, passed()};
     places_ = read_in_chunks<Batch>(content_.text, plan, piece, take);
+  }
+
+  /// Rows are used up as they are read: pages of the file are given back, and views into it end with `take`.
+  void forget_what_was_read() { forgets_ = true; }
+  void forget(std::size_t end) const {
+    if (!converted_.empty()) return;
+    bytes_.forget(static_cast<std::size_t>(content_.text.data() - bytes_.bytes().data()) + end);
   }
 
   /// Texts that are not in the file as they stand: cells with doubled quotes.
@@ -46,18 +53,21 @@ class OpenTable {
 
  private:
   [[nodiscard]] std::uint64_t first_line() const { return content_.header.lines + 1; }
+  /// Where pages are given back as a walk through the file passes them.
+  [[nodiscard]] std::function<void(std::size_t)> passed() const {
+    if (!forgets_) return {};
+    return [this](std::size_t end) { forget(end); };
+  }
   void locate(std::vector<Reject>& faults) const;
   void locate(std::vector<Warning>& faults) const;
 
   std::string name_;
   FileBytes bytes_;
   std::string converted_;
+  bool forgets_ = false;
   TableText content_;
   std::deque<std::deque<std::string>> texts_;
   std::vector<ChunkPlace> places_;
 };
-
-/// Which file holds a table, if any.
-[[nodiscard]] const std::optional<std::filesystem::path>& path_of(const BookFiles& files, Table table);
 
 }  // namespace tiexi

@@ -2,7 +2,6 @@
 #include <tiexi/io/settlement_files.hpp>
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <type_traits>
 
@@ -26,16 +25,39 @@ std::vector<bool> refused(const Loans& loans, const LoanSettlement& settlement) 
   return refused;
 }
 
+template <class Table>
+void add_decision(Table& table, std::string_view loan_id, std::string_view firm_id, FailedTests failed,
+                  const LoanInterestRules& rules) {
+  table.row(loan_id, firm_id, failed == 0, reasons_of(rules, failed));
+}
+
+template <class Table>
+void add_award(Table& table, std::string_view loan_id, std::string_view firm_id, const LoanAward& award) {
+  table.row(loan_id, firm_id, award.year, award.interest_paid, award.countable_interest, award.award_uncapped,
+            award.award, award.paid);
+}
+
+template <class Folder>
+[[nodiscard]] decltype(auto) add_decisions(Folder& folder) {
+  return add_table(folder, "decisions.csv", {"loan_id", "firm_id", "eligible", "reasons"});
+}
+
+template <class Folder>
+[[nodiscard]] decltype(auto) add_loan_awards(Folder& folder) {
+  return add_table(folder, "loan_awards.csv",
+                   {"loan_id", "firm_id", "year", "interest_paid", "countable_interest", "award_uncapped",
+                    "award", "paid"});
+}
+
 template <class Folder>
 void write_decisions(Folder& folder, const Book& book, const std::vector<std::uint32_t>& order,
                      const BookSettlement& settlement, const LoanInterestRules& rules) {
-  auto&& csv = add_table(folder, "decisions.csv", {"loan_id", "firm_id", "eligible", "reasons"});
+  auto&& csv = add_decisions(folder);
   const auto skip = refused(book.loans, settlement.loans);
   for (const auto loan : order) {
     if (skip[loan]) continue;
-    const auto failed = settlement.loans.failed[loan];
-    csv.row(book.loans.id[loan], book.firms.id[book.loans.firm[loan]], failed == 0,
-            reasons_of(rules, failed));
+    add_decision(csv, book.loans.id[loan], book.firms.id[book.loans.firm[loan]],
+                 settlement.loans.failed[loan], rules);
   }
 }
 
@@ -55,15 +77,11 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_by_loan(std::size_t 
 template <class Folder>
 void write_loan_awards(Folder& folder, const Book& book, const std::vector<std::uint32_t>& order,
                        const LoanSettlement& settlement) {
-  auto&& csv = add_table(folder, "loan_awards.csv",
-                         {"loan_id", "firm_id", "year", "interest_paid", "countable_interest",
-                          "award_uncapped", "award", "paid"});
+  auto&& csv = add_loan_awards(folder);
   const auto ranges = ranges_by_loan(book.loans.size(), settlement.loan_awards);
   for (const auto loan : order) {
     for (auto i = ranges[loan].first; i < ranges[loan].second; ++i) {
-      const auto& award = settlement.loan_awards[i];
-      csv.row(book.loans.id[loan], book.firms.id[book.loans.firm[loan]], award.year, award.interest_paid,
-              award.countable_interest, award.award_uncapped, award.award, award.paid);
+      add_award(csv, book.loans.id[loan], book.firms.id[book.loans.firm[loan]], settlement.loan_awards[i]);
     }
   }
 }
@@ -148,27 +166,16 @@ void write_fund(Folder& folder, const std::vector<FundLine>& fund) {
   }
 }
 
-SummaryGroup year_group(const YearTotal& total) {
-  return {std::to_string(total.year),
-          {{"firms", static_cast<std::int64_t>(total.firms)},
-           {"award_uncapped", total.award_uncapped.text()},
-           {"award", total.award.text()},
-           {"paid", total.paid.text()}}};
-}
-
 /// A folder has only the files that say something; whoever asks for a table in memory gets it, empty or not.
 template <class Folder>
 constexpr bool keeps_empty_tables = std::is_same_v<Folder, FrameSet>;
 
+/// All but the rows of loans and of rejects.
 template <class Folder>
-void write_tables(Folder& folder, const BuiltBook& built, const BookSettlement& settlement,
-                  const SettlementTerms& terms) {
+void write_rest(Folder& folder, const BuiltBook& built, const BookSettlement& settlement,
+                const SettlementTerms& terms, bool with_loans) {
   const auto& book = built.book;
-  if (const auto& rules = terms.programme.loan_interest();
-      rules && (keeps_empty_tables<Folder> || book.loans.size() > 0)) {
-    const auto order = by_id(book.loans);
-    write_decisions(folder, book, order, settlement, *rules);
-    write_loan_awards(folder, book, order, settlement.loans);
+  if (const auto& rules = terms.programme.loan_interest(); rules && with_loans) {
     write_firm_awards(folder, book, settlement.loans);
     write_funder_shares(folder, book, settlement.loans, *rules);
     write_differences(folder, book, settlement.differences);
@@ -181,33 +188,23 @@ void write_tables(Folder& folder, const BuiltBook& built, const BookSettlement& 
     write_leases(folder, book, settlement, *rules);
   }
   write_fund(folder, settlement.fund);
+}
+
+template <class Folder>
+void write_tables(Folder& folder, const BuiltBook& built, const BookSettlement& settlement,
+                  const SettlementTerms& terms) {
+  const auto& book = built.book;
+  const bool with_loans = keeps_empty_tables<Folder> || book.loans.size() > 0;
+  if (const auto& rules = terms.programme.loan_interest(); rules && with_loans) {
+    const auto order = by_id(book.loans);
+    write_decisions(folder, book, order, settlement, *rules);
+    write_loan_awards(folder, book, order, settlement.loans);
+  }
+  write_rest(folder, built, settlement, terms, with_loans);
   write_rejects(folder, built.rejects);
 }
 
 }  // namespace
-
-std::vector<YearTotal> year_totals(const LoanSettlement& settlement) {
-  std::map<int, YearTotal> years;
-  for (const auto& award : settlement.firm_awards) {
-    auto& total = years.try_emplace(award.year, YearTotal{award.year, 0, {}, {}, {}}).first->second;
-    if (award.award > Money{}) ++total.firms;
-    total.award_uncapped += award.award_uncapped;
-    total.award += award.award;
-    total.paid += award.paid;
-  }
-  std::vector<YearTotal> list;
-  for (const auto& [year, total] : years) list.push_back(total);
-  return list;
-}
-
-std::vector<ReasonCount> reason_counts(const LoanInterestRules& rules, const LoanSettlement& settlement) {
-  std::vector<ReasonCount> counts;
-  for (const auto& test : rules.tests) counts.push_back({test.code, 0});
-  for (const auto failed : settlement.failed) {
-    for (std::size_t i = 0; i < counts.size(); ++i) counts[i].loans += failed >> i & 1U;
-  }
-  return counts;
-}
 
 void write_settlement(OutputFolder& folder, const BuiltBook& built, const BookSettlement& settlement,
                       const SettlementTerms& terms) {
@@ -219,36 +216,21 @@ void write_settlement(FrameSet& frames, const BuiltBook& built, const BookSettle
   write_tables(frames, built, settlement, terms);
 }
 
-Summary settlement_summary(const BuiltBook& built, const BookSettlement& settlement,
-                           const SettlementTerms& terms) {
-  Summary summary;
-  const auto& header = terms.programme.header();
-  summary.facts = {{"programme", header.id},
-                   {"programme_version", header.version},
-                   {"instrument", header.instrument},
-                   {"as_of", terms.as_of.text()}};
-  const auto loans =
-      static_cast<std::int64_t>(settlement.loans.failed.size() - settlement.loans.unknown_reference.size());
-  const auto refusals =
-      static_cast<std::int64_t>(std::count_if(settlement.loans.failed.begin(), settlement.loans.failed.end(),
-                                              [](auto failed) { return failed != 0; }));
-  summary.facts.push_back({"loans_decided", loans});
-  summary.facts.push_back({"loans_eligible", loans - refusals});
-  for (const auto& total : year_totals(settlement.loans)) summary.groups.push_back(year_group(total));
-  SummaryGroup reasons{"reasons", {}};
-  if (const auto& rules = terms.programme.loan_interest()) {
-    for (const auto& count : reason_counts(*rules, settlement.loans)) {
-      reasons.facts.push_back({count.code, static_cast<std::int64_t>(count.loans)});
-    }
-  }
-  summary.groups.push_back(std::move(reasons));
-  SummaryGroup reforms{"reforms", {}};
-  for (const auto& parameter : terms.programme.parameters()) {
-    if (parameter.reformed) reforms.facts.push_back({parameter.path, parameter.value});
-  }
-  summary.groups.push_back(std::move(reforms));
-  describe(summary, built);
-  return summary;
+void write_settlement_but_loans(OutputFolder& folder, const BuiltBook& built,
+                                const BookSettlement& settlement, const SettlementTerms& terms,
+                                bool with_loans) {
+  write_rest(folder, built, settlement, terms, with_loans);
+}
+
+LoanTables::LoanTables(OutputFolder& folder, const LoanInterestRules& rules)
+    : rules_(rules), decisions_(add_decisions(folder)), awards_(add_loan_awards(folder)) {}
+
+void LoanTables::decision(std::string_view loan_id, std::string_view firm_id, FailedTests failed) {
+  add_decision(decisions_, loan_id, firm_id, failed, rules_);
+}
+
+void LoanTables::award(std::string_view loan_id, std::string_view firm_id, const LoanAward& award) {
+  add_award(awards_, loan_id, firm_id, award);
 }
 
 }  // namespace tiexi

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tiexi/settlement/book_settlement.hpp>
 
-#include <map>
 #include <utility>
 
 #include <tiexi/base/error.hpp>
@@ -30,23 +29,34 @@ void reject_unknown_reference(BuiltBook& built, const AssessmentBasis& basis, st
   }
 }
 
-std::vector<Difference> differences(const Book& book, const LoanSettlement& settled) {
-  std::map<std::pair<std::size_t, int>, Difference> found;
+/// What the history says was paid for loans, by firm, then year; the history comes in that order.
+std::vector<Difference> paid_before(const Book& book) {
+  std::vector<Difference> list;
   for (std::size_t row = 0; row < book.history.size(); ++row) {
     if (book.history.measure[row] != loan_interest_measure) continue;
     const auto firm = book.history.firm[row];
     const auto year = book.history.year[row];
-    auto& entry = found.try_emplace({firm, year}, Difference{firm, year, {}, {}}).first->second;
-    entry.paid_before += book.history.paid[row];
+    if (list.empty() || list.back().firm != firm || list.back().year != year) {
+      list.push_back({firm, year, {}, {}});
+    }
+    list.back().paid_before += book.history.paid[row];
   }
-  if (found.empty()) return {};
-  for (const auto& award : settled.firm_awards) {
-    auto& entry =
-        found.try_emplace({award.firm, award.year}, Difference{award.firm, award.year, {}, {}}).first->second;
-    entry.paid_now = award.paid;
-  }
+  return list;
+}
+
+std::vector<Difference> differences(const Book& book, const LoanSettlement& settled) {
+  const auto before = paid_before(book);
+  if (before.empty()) return {};
+  const auto key = [](const auto& entry) { return std::pair(entry.firm, entry.year); };
   std::vector<Difference> list;
-  for (const auto& [key, difference] : found) list.push_back(difference);
+  list.reserve(before.size() + settled.firm_awards.size());
+  auto at = before.begin();
+  for (const auto& award : settled.firm_awards) {
+    while (at != before.end() && key(*at) < key(award)) list.push_back(*at++);
+    const bool both = at != before.end() && key(*at) == key(award);
+    list.push_back({award.firm, award.year, both ? (at++)->paid_before : Money{}, award.paid});
+  }
+  list.insert(list.end(), at, before.end());
   return list;
 }
 

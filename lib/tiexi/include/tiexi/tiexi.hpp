@@ -53,6 +53,7 @@
 #include <tiexi/book/codes.hpp>
 #include <tiexi/book/columns.hpp>
 #include <tiexi/book/firms.hpp>
+#include <tiexi/book/known_firms.hpp>
 #include <tiexi/book/late_rejects.hpp>
 #include <tiexi/book/leases.hpp>
 #include <tiexi/book/loans.hpp>
@@ -172,10 +173,16 @@
 #include <tiexi/io/projection_files.hpp>
 #include <tiexi/io/rejects.hpp>
 #include <tiexi/io/schedule_output.hpp>
+#include <tiexi/io/scratch_file.hpp>
 #include <tiexi/io/settlement_files.hpp>
+#include <tiexi/io/settlement_totals.hpp>
 #include <tiexi/io/summary.hpp>
+#include <tiexi/io/table_stream.hpp>
 #include <tiexi/io/text_file.hpp>
 #include <tiexi/io/text_table.hpp>
+
+// stream
+#include <tiexi/stream/settled_in_pieces.hpp>
 
 // sample
 #include <tiexi/sample/row_sink.hpp>

@@ -36,9 +36,10 @@ struct RowCount {
 
 struct BuiltBook {
   Book book;
-  std::vector<Reject> rejects;    ///< by file, line, column
-  std::vector<Warning> warnings;  ///< by file, line, column
-  std::vector<RowCount> counts;   ///< of the tables handed in, in the order of `Table`
+  std::vector<Reject> rejects;              ///< by file, line, column
+  std::vector<Warning> warnings;            ///< by file, line, column
+  std::vector<RowCount> counts;             ///< of the tables handed in, in the order of `Table`
+  std::vector<std::string> rejected_firms;  ///< ids that only rejected rows bear, in byte order
 };
 
 /// What becomes of a firm that only loans name.
@@ -47,11 +48,16 @@ enum class UnknownFirms : std::uint8_t {
   taken_from_loans,  ///< it exists, without facts; unless a table of firms was handed in
 };
 
+class KnownFirms;
+
 class BookBuilder {
  public:
   struct Rows;
 
   explicit BookBuilder(TableNames names = {});
+  /// Of loans in pieces: the firms stand already, and no others may be handed in. The book is without firms,
+  /// its loans name the rows of those known, and it is not indexed.
+  BookBuilder(TableNames names, const KnownFirms& firms);
   BookBuilder(BookBuilder&&) noexcept;
   BookBuilder& operator=(BookBuilder&&) noexcept;
   ~BookBuilder();
@@ -73,6 +79,7 @@ class BookBuilder {
   void judge(LineBatch& batch) const;
   /// Takes a judged batch over.
   void add(const LineBatch& batch);
+  void reserve_loans(std::size_t rows);
   /// Room for lines, so that ten million of them are not moved as they come.
   void reserve_lines(std::size_t rows);
 

@@ -78,5 +78,6 @@ struct Lines {
 void append(Lines& to, const Lines& from);
 void reserve(Lines& lines, std::size_t rows);
 void clear(Lines& lines);  ///< keeps the memory
+void clear(Loans& loans);  ///< keeps the memory and the dictionaries
 
 }  // namespace tiexi

@@ -39,6 +39,8 @@ struct Warning {
 /// By file, line, then from left to right: the order of every list of rejects and warnings.
 void sort_for_reading(std::vector<Reject>& rejects);
 void sort_for_reading(std::vector<Warning>& warnings);
+[[nodiscard]] bool comes_before(const Reject& a, const Reject& b);
+[[nodiscard]] bool comes_before(const Warning& a, const Warning& b);
 
 /// `loans.csv:14:9: matures_on: got 2021-02-30, wanted a date YYYY-MM-DD`
 [[nodiscard]] std::string text_of(const Reject& reject);

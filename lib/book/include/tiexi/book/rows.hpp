@@ -82,6 +82,11 @@ struct LoanRow {
   friend bool operator==(const LoanRow&, const LoanRow&) = default;
 };
 
+/// Adds the row of a firm at the end, without its contract terms. @pre it has a principal
+void append(Loans& to, const LoanRow& row, std::uint32_t firm);
+/// The row again, its texts views into the column; without its firm's id and contract terms.
+[[nodiscard]] LoanRow row_of(const Loans& loans, std::size_t loan);
+
 struct ClaimRow {
   std::uint32_t line = 0;
   bool faulty = false;

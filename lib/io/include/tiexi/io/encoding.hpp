@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ enum class Encoding { utf_8, gb18030 };
 [[nodiscard]] std::optional<Encoding> encoding_named(std::string_view name);
 
 [[nodiscard]] std::string utf8_of_gb18030(std::string_view text);
+/// The same block by block. @param take  a block, and how much of the text has been converted by then
+void utf8_of_gb18030(std::string_view text,
+                     const std::function<void(std::string_view block, std::size_t done)>& take);
 
 /// Where the first byte stands that is not UTF-8 (overlong forms, surrogates and beyond U+10FFFF are not), or
 /// the size of the text.

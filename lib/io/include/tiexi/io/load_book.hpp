@@ -59,6 +59,11 @@ struct LoadOptions {
   std::size_t chunk_bytes = std::size_t{1} << 20;
 };
 
+/// Which file holds a table, if any.
+[[nodiscard]] const std::optional<std::filesystem::path>& path_of(const BookFiles& files, Table table);
+/// What messages call the tables: the files' names without folders.
+[[nodiscard]] TableNames names_of(const BookFiles& files);
+
 /// @throws BadFile
 [[nodiscard]] BuiltBook load_book(const BookFiles& files, const LoadOptions& options = {});
 [[nodiscard]] BuiltBook load_book(const BookBytes& bytes, const LoadOptions& options = {});

@@ -17,6 +17,16 @@
 
 namespace tiexi {
 
+/// The file, a row at a time. @pre rows come sorted
+class RejectTable {
+ public:
+  explicit RejectTable(OutputFolder& folder);
+  void add(const Reject& reject);
+
+ private:
+  CsvWriter csv_;
+};
+
 /// @pre `rejects` are sorted
 void write_rejects(OutputFolder& folder, std::span<const Reject> rejects);
 void write_rejects(FrameSet& frames, std::span<const Reject> rejects);

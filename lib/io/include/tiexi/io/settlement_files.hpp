@@ -9,12 +9,12 @@
 ///         the loans were paid before
 #pragma once
 
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include <tiexi/io/digest.hpp>
 #include <tiexi/io/frame_set.hpp>
 #include <tiexi/io/output_folder.hpp>
+#include <tiexi/io/settlement_totals.hpp>
 #include <tiexi/io/summary.hpp>
 #include <tiexi/settlement/book_settlement.hpp>
 
@@ -27,28 +27,24 @@ void write_settlement(OutputFolder& folder, const BuiltBook& built, const BookSe
 void write_settlement(FrameSet& frames, const BuiltBook& built, const BookSettlement& settlement,
                       const SettlementTerms& terms);
 
-/// Facts and totals of `summary.json`; the caller adds how the run can be repeated.
-[[nodiscard]] Summary settlement_summary(const BuiltBook& built, const BookSettlement& settlement,
-                                         const SettlementTerms& terms);
+/// For loans that were settled in pieces: all but `decisions.csv`, `loan_awards.csv`, `rejects.csv` and
+/// `summary.json`. @param with_loans  whether the book has any
+void write_settlement_but_loans(OutputFolder& folder, const BuiltBook& built,
+                                const BookSettlement& settlement, const SettlementTerms& terms,
+                                bool with_loans);
 
-/// One year over all firms.
-struct YearTotal {
-  int year = 0;
-  std::size_t firms = 0;  ///< with an award above zero
-  Money award_uncapped;
-  Money award;
-  Money paid;
+/// The two tables with rows of loans. @pre rows come in byte order of the loans' ids, then by year
+class LoanTables {
+ public:
+  LoanTables(OutputFolder& folder, const LoanInterestRules& rules);
+
+  void decision(std::string_view loan_id, std::string_view firm_id, FailedTests failed);
+  void award(std::string_view loan_id, std::string_view firm_id, const LoanAward& award);
+
+ private:
+  const LoanInterestRules& rules_;
+  CsvWriter decisions_;
+  CsvWriter awards_;
 };
-
-[[nodiscard]] std::vector<YearTotal> year_totals(const LoanSettlement& settlement);
-
-/// How many loans fail each test, in the programme's order; a loan that fails two counts in both.
-struct ReasonCount {
-  std::string code;
-  std::size_t loans = 0;
-};
-
-[[nodiscard]] std::vector<ReasonCount> reason_counts(const LoanInterestRules& rules,
-                                                     const LoanSettlement& settlement);
 
 }  // namespace tiexi
