@@ -53,6 +53,14 @@ class PartResult:
     paid_before: Frame  # as differences to no award now
 
 
+def need_pyarrow() -> None:
+    """Says what to do where there is none."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise ImportError("settling in parts needs pyarrow: pip install pyarrow") from error
+
+
 # --- cutting ------------------------------------------------------------------------------------------------
 
 

@@ -37,10 +37,12 @@ def _source(name: str, table: TableLike) -> tuple[Any, str]:
         return _from_stream(table), name
     if isinstance(table, Mapping):
         return InputTable.from_columns(name, dict(table)), name
-    if isinstance(table, Iterable):
-        return InputTable.from_columns(name, _columns(list(table))), name
+    rows = list(table) if isinstance(table, Iterable) else None
+    if rows is not None and all(isinstance(row, Mapping) for row in rows):
+        return InputTable.from_columns(name, _columns(rows)), name
+    got = type(table).__qualname__ if rows is None else f"a {type(table).__qualname__} that holds other things than dicts"
     raise TypeError(
-        f"{name}: got {type(table).__qualname__}, wanted a path, a table with __arrow_c_stream__ (pandas, "
+        f"{name}: got {got}, wanted a path, a table with __arrow_c_stream__ (pandas, "
         "polars, pyarrow, DuckDB), a dict of columns or rows as dicts")
 
 

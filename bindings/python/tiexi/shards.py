@@ -164,6 +164,7 @@ def settle_on(
         raise InvalidInput(f"parts: got {parts}, wanted at least 1")
     tables = {"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
               "claims": claims, "history": history, "premises": premises}
+    _parts.need_pyarrow()
     terms = _parts.PartTerms(load_programme(programme), lpr or LprTable.official(), to_date(as_of).isoformat())
     cut = _parts.cut(tables, parts, encoding, terms.programme)
     if of_loans:
