@@ -20,6 +20,7 @@
 #include <tiexi/forecast/amounts.hpp>
 #include <tiexi/forecast/discrete.hpp>
 #include <tiexi/forecast/forecast.hpp>
+#include <tiexi/forecast/loan_draws.hpp>
 #include <tiexi/forecast/tally.hpp>
 
 #include "forecast_peers.hpp"
@@ -174,20 +175,26 @@ Sums draw_by_tiexi(const bench::StdModel& model, std::uint32_t firms) {
   const auto late = threshold_of(0.02);
   const auto prepaid = threshold_of(0.05);
   const Draws draws(5, 0);
+  LoanDraws loans;
+  WordColumns conduct;
+  std::vector<std::uint32_t> counts(firms);
+  draws.first_words(Purpose::loan_count, 0, 2022, counts);
   Sums sums;
-  for (std::uint32_t firm = 0; firm < firms; ++firm) {
-    const auto count =
-        static_cast<std::uint32_t>(count_law.draw(draws.word(Purpose::loan_count, firm, 2022)));
-    for (std::uint32_t number = 0; number < count; ++number) {
-      const auto terms = draws.words(Purpose::loan_terms, firm, 2022, number);
-      const auto conduct = draws.words(Purpose::loan_year, firm, 2022, number);
-      const double bp = model.margin_bp + model.margin_deviation_bp * standard_normal(terms[2]);
-      const auto amount = principal.draw(draws.word(Purpose::loan_principal, firm, 2022, number));
-      add(sums, static_cast<double>(amount.fen()) / 100,
+  for (std::uint32_t firm = 0; firm < firms;) {
+    loans.clear();
+    for (; firm < firms && loans.size() < 1024; ++firm) {
+      const auto count = static_cast<std::uint32_t>(count_law.draw(counts[firm]));
+      for (std::uint32_t number = 0; number < count; ++number) loans.add(firm, 2022, number);
+    }
+    loans.draw(draws, principal);
+    draws.words(Purpose::loan_year, loans.at(), conduct);
+    for (std::size_t i = 0; i < loans.size(); ++i) {
+      const double bp = model.margin_bp + model.margin_deviation_bp * loans.spread_score(i);
+      add(sums, static_cast<double>(principal.scaled(loans.principal(i), 1.0).fen()) / 100,
           5 * static_cast<std::int64_t>(std::floor(bp / 5 + 0.5)),
-          std::int64_t{uniform_below(365, terms[3])} + months[term.draw(terms[0])] + method.draw(terms[1]) +
-              (draws.word(Purpose::filing, firm, 2022, number) < filed) + (conduct[0] < late) +
-              (conduct[2] < prepaid));
+          std::int64_t{uniform_below(365, loans.day_word(i))} + months[term.draw(loans.term_word(i))] +
+              method.draw(loans.method_word(i)) + (loans.filing_word(i) < filed) + (conduct[0][i] < late) +
+              (conduct[2][i] < prepaid));
     }
   }
   return sums;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <tiexi/calendar/months.hpp>
+#include <tiexi/forecast/forecast.hpp>
 #include <tiexi/loan/schedule.hpp>
 #include <tiexi/programme/programme.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
@@ -20,6 +21,7 @@ namespace {
 using namespace tiexi;
 
 constexpr std::string_view settle_function = "tiexi::settle_loans(*";
+constexpr std::string_view forecast_function = "tiexi::Forecast::simulate(*";
 constexpr std::string_view schedule_function = "tiexi::schedule_of(*";
 constexpr std::string_view instalments_function = "tiexi::instalments_of(*";
 
@@ -56,6 +58,15 @@ void schedule(const Schedules& instalments_of_terms) {
   }
 }
 
+/// Article 11 over five years with the defaults of a scenario.
+void forecast() {
+  const auto forecast = forecast_of(Scenario::parse("[scenario]\nseed = 2021\n", "defaults"));
+  const auto outlays = forecast.simulate({0, 32});
+  Money paid;
+  for (const auto fen : outlays.fen()) paid += Money::fen(fen);
+  std::printf("%zu paths, %s fen of all columns\n", outlays.path_count(), paid.text().c_str());
+}
+
 struct Run {
   std::string_view name;
   std::string_view counted;
@@ -70,6 +81,7 @@ constexpr Run runs[] = {
     {"schedule", schedule_function,
      [] { schedule([](const LoanTerms& terms) { return schedule_of(terms).instalments; }); }},
     {"instalments", instalments_function, [] { schedule(instalments_of); }},
+    {"forecast", forecast_function, forecast},
 };
 
 int usage() {

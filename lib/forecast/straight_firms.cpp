@@ -71,12 +71,15 @@ bool StraightFirms::settle(std::uint32_t row) {
   const auto loans = plan_.loans_of(row);
   failed_.clear();
   for (const auto& loan : loans) failed_.push_back(failed_tests_of(loan));
-  if (!find_quotas(loans)) return false;
   std::fill(awards_.begin(), awards_.end(), 0);
   std::fill(has_award_.begin(), has_award_.end(), std::uint8_t{0});
   for (auto& year : firm_lines_) year = {};
-  for (std::size_t i = 0; i < loans.size(); ++i) {
-    if (failed_[i] == 0 && !add_loan(loans[i], counts_to_[i])) return false;
+  if (compete(loans)) {
+    if (!add_competing(loans)) return false;
+  } else {
+    for (std::size_t i = 0; i < loans.size(); ++i) {
+      if (failed_[i] == 0 && !add_loan(loans[i], counts_to_[i])) return false;
+    }
   }
   if (!is_within_cap()) return false;
   count(loans);
@@ -102,10 +105,10 @@ void StraightFirms::write_lines(const PlannedLoan& loan) {
       model_, {loan.year, conduct_}, [&](int year) { return plan_.late_below(year, loan.grade); }, lines_);
 }
 
-/// Finds what counts of each eligible loan's balance. Returns false where loans compete for a quota.
-bool StraightFirms::find_quotas(std::span<const PlannedLoan> loans) {
+/// Whether eligible loans compete for a quota. Where not, says how much of each loan's balance counts.
+bool StraightFirms::compete(std::span<const PlannedLoan> loans) {
   counts_to_.assign(loans.size(), in_full);
-  if (!rules_.quota) return true;
+  if (!rules_.quota) return false;
   Int128 ever = 0;
   auto lowest = std::numeric_limits<std::int64_t>::max();
   for (std::size_t i = 0; i < loans.size(); ++i) {
@@ -113,8 +116,7 @@ bool StraightFirms::find_quotas(std::span<const PlannedLoan> loans) {
     ever += loans[i].balance.fen();
     lowest = std::min(lowest, quotas_[loans[i].grade]);
   }
-  if (ever <= lowest) return true;
-  if (lowest < 0) return false;
+  if (ever <= lowest) return false;
   for (std::size_t i = 0; i < loans.size(); ++i) {
     if (failed_[i] != 0) continue;
     // What is asked for is highest on a day on which a loan begins.
@@ -127,11 +129,59 @@ bool StraightFirms::find_quotas(std::span<const PlannedLoan> loans) {
       open += is_open;
     }
     if (asked <= lowest) continue;
-    if (open > 1) return false;
+    if (open > 1) return true;
     // Alone on its first day. Another that begins before it ends finds two open, and too much asked for.
-    counts_to_[i] = quotas_[loans[i].grade];
+    counts_to_[i] = std::max<std::int64_t>(0, quotas_[loans[i].grade]);
+  }
+  return false;
+}
+
+/// Serves the loans one after the other, first credited first. Returns false where the quota is shared otherwise.
+bool StraightFirms::add_competing(std::span<const PlannedLoan> loans) {
+  if (rules_.quota->allocation != QuotaRules::Allocation::first_credited) return false;
+  serving_order_.clear();
+  for (std::size_t i = 0; i < loans.size(); ++i) {
+    if (failed_[i] == 0) serving_order_.push_back(i);
+  }
+  std::sort(serving_order_.begin(), serving_order_.end(), [&](std::size_t a, std::size_t b) {
+    return loans[a].credited_on != loans[b].credited_on ? loans[a].credited_on < loans[b].credited_on : a < b;
+  });
+  sweep_.clear();
+  for (const auto i : serving_order_) {
+    if (!is_in_range(loans[i])) return false;
+    add_spans(loans[i]);
+  }
+  if (!sweep_.run(rules_.quota->basis)) return false;
+  for (std::size_t rank = 0; rank < serving_order_.size(); ++rank) {
+    const auto& loan = loans[serving_order_[rank]];
+    const auto served = sweep_.served(rank);
+    const bool added = served == Served::part ? add_served_in_part(loan, rank)
+                                              : add_loan(loan, served == Served::whole ? in_full : 0);
+    if (!added) return false;
   }
   return true;
+}
+
+/// What a loan asks of the quota. Days after the horizon may be told wrongly: no line of theirs is seen paid.
+void StraightFirms::add_spans(const PlannedLoan& loan) {
+  const auto quota = Money::fen(std::max<std::int64_t>(0, quotas_[loan.grade]));
+  sweep_.add_loan();
+  if (loan.method == RepaymentMethod::bullet_interest || loan.method == RepaymentMethod::bullet) {
+    sweep_.add({0, {loan.credited_on, loan.ends_on}, loan.balance, loan.balance, quota});
+    return;
+  }
+  write_lines(loan);
+  for (const auto& line : lines_) sweep_.add({0, {line.from, line.to}, line.balance, loan.balance, quota});
+}
+
+bool StraightFirms::add_served_in_part(const PlannedLoan& loan, std::size_t rank) {
+  for (auto& year : years_) year = {};
+  const auto tenor = tenor_of(loan);
+  write_lines(loan);
+  for (const auto& line : lines_) {
+    if (!add_line(loan, tenor, line, sweep_.within(rank, {line.from, line.to}).base_days)) return false;
+  }
+  return add_awards();
 }
 
 /// All simulated loans are of one lender.
@@ -146,10 +196,15 @@ bool StraightFirms::is_within_cap() const {
   return true;
 }
 
+/// Amounts are small enough for fixed point, and interest counts up to the maturity.
+bool StraightFirms::is_in_range(const PlannedLoan& loan) const {
+  return loan.balance.fen() < BoundedAmount::fen_limit &&
+         loan.months <= rules_.award.months_max.value_or(loan.months);
+}
+
 /// Adds the awards of an eligible loan to those of its firm.
 bool StraightFirms::add_loan(const PlannedLoan& loan, std::int64_t quota) {
-  if (loan.balance.fen() >= BoundedAmount::fen_limit) return false;
-  if (loan.months > rules_.award.months_max.value_or(loan.months)) return false;
+  if (!is_in_range(loan)) return false;
   for (auto& year : years_) year = {};
   const auto tenor = tenor_of(loan);
   const bool cut = quota != in_full && quota < loan.balance.fen();
@@ -174,6 +229,7 @@ bool StraightFirms::add_plain_loan(const PlannedLoan& loan, const BoundedRatio& 
     within = BoundedRatio::of(static_cast<UInt128>(quota), static_cast<UInt128>(loan.balance.fen()));
   }
   for (auto& year : years_) {
+    if (year.lines == 0) continue;
     if (year.interest >= BoundedAmount::fen_limit) return false;
     year.countable = BoundedAmount::product(year.interest, part);
     year.over_ceiling = over_ceiling ? year.lines : 0;
@@ -226,28 +282,35 @@ void StraightFirms::add_plain_lines(const PlannedLoan& loan) {
 /// Line by line, whatever they are.
 bool StraightFirms::add_written_loan(const PlannedLoan& loan, Tenor tenor, std::int64_t quota) {
   write_lines(loan);
-  for (const auto& line : lines_) {
-    if (line.paid_on > horizon_end_) continue;
-    auto& year = years_[index_of(model_.days.year_of(line.paid_on))];
-    const auto reference = reference_on(line.repriced_on.value_or(loan.credited_on), tenor);
-    const auto* part = reference ? part_of(line.rate, *reference) : nullptr;
-    const auto interest = line.interest.fen();
-    if (part == nullptr || interest < 0 || interest >= BoundedAmount::fen_limit) return false;
-    auto countable = BoundedAmount::product(interest, *part);
-    if (quota != in_full && quota < line.balance.fen()) {
-      const auto within =
-          BoundedRatio::of(static_cast<UInt128>(quota), static_cast<UInt128>(line.balance.fen()));
-      countable = countable.part(*within);
-      ++year.over_quota;
-    }
-    ++year.lines;
-    year.over_ceiling += !is_whole(*part);
-    year.interest += interest;
-    year.countable.low += countable.low;
-    year.countable.error += countable.error;
-    if (year.interest >= BoundedAmount::fen_limit) return false;
+  return std::all_of(lines_.begin(), lines_.end(), [&](const FutureLine& line) {
+    const auto balance = line.balance.fen();
+    const Int128 counts = quota == in_full ? balance : std::min(quota, balance);
+    return add_line(loan, tenor, line, counts * (line.to - line.from));
+  });
+}
+
+bool StraightFirms::add_line(const PlannedLoan& loan, Tenor tenor, const FutureLine& line,
+                             const Int128& base_days) {
+  if (line.paid_on > horizon_end_) return true;
+  auto& year = years_[index_of(model_.days.year_of(line.paid_on))];
+  const auto reference = reference_on(line.repriced_on.value_or(loan.credited_on), tenor);
+  const auto* part = reference ? part_of(line.rate, *reference) : nullptr;
+  const auto interest = line.interest.fen();
+  if (part == nullptr || interest < 0 || interest >= BoundedAmount::fen_limit) return false;
+  auto countable = BoundedAmount::product(interest, *part);
+  const Int128 whole = Int128{line.balance.fen()} * (line.to - line.from);
+  if (base_days != whole) {
+    const auto within = BoundedRatio::of(static_cast<UInt128>(base_days), static_cast<UInt128>(whole));
+    if (!within) return false;
+    countable = countable.part(*within);
+    ++year.over_quota;
   }
-  return true;
+  ++year.lines;
+  year.over_ceiling += !is_whole(*part);
+  year.interest += interest;
+  year.countable.low += countable.low;
+  year.countable.error += countable.error;
+  return year.interest < BoundedAmount::fen_limit;
 }
 
 /// Returns false where a rounding is in doubt.

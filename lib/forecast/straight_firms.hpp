@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /// @file
-/// Most firms of a simulated future lie on the straight part of the rules: loans do not compete for a quota, no cap
-/// is reached, no rounding is in doubt, and each loan's award is share x interest x ceiling / rate, rounded, of the
-/// part of its balance within the quota. For those a book need not be written and settled to know the outcome.
-/// Every other firm is refused here and settled with its book.
+/// Most firms of a simulated future lie on the straight part of the rules: no cap is reached, no rounding is in
+/// doubt, and each loan's award is share x interest x ceiling / rate, rounded, of the part of its balance within the
+/// quota. For those a book need not be written and settled to know the outcome. Every other firm is refused here and
+/// settled with its book.
 ///
 /// Specification  PathBook and settle_loans on the same plan; the tests compare them on random scenarios, to the fen
 ///                and to the count
-/// Asked          tests of `failed_tests` (TestTable), rates of `subsidised_rate`, roundings of BoundedRounding
+/// Asked          tests of `failed_tests` (TestTable), rates of `subsidised_rate`, loans that compete for a quota of
+///                QuotaSweep, roundings of BoundedRounding
 #pragma once
 
 #include <array>
@@ -20,6 +21,7 @@
 #include <tiexi/money/bounded.hpp>
 #include <tiexi/programme/loan_interest.hpp>
 #include <tiexi/subsidy/judge.hpp>
+#include <tiexi/subsidy/quota_sweep.hpp>
 
 #include "due_calendar.hpp"
 #include "path_plan.hpp"
@@ -72,14 +74,19 @@ class StraightFirms {
   [[nodiscard]] std::size_t index_of(int year) const { return static_cast<std::size_t>(year - first_year_); }
   [[nodiscard]] FailedTests failed_tests_of(const PlannedLoan& loan);
   void write_lines(const PlannedLoan& loan);
-  [[nodiscard]] bool find_quotas(std::span<const PlannedLoan> loans);
+  [[nodiscard]] bool compete(std::span<const PlannedLoan> loans);
+  bool add_competing(std::span<const PlannedLoan> loans);
+  void add_spans(const PlannedLoan& loan);
+  bool add_served_in_part(const PlannedLoan& loan, std::size_t rank);
   [[nodiscard]] bool is_within_cap() const;
   bool add_loan(const PlannedLoan& loan, std::int64_t quota);
   bool add_plain_loan(const PlannedLoan& loan, const BoundedRatio& part, std::int64_t quota);
+  [[nodiscard]] bool is_in_range(const PlannedLoan& loan) const;
   [[nodiscard]] bool has_plain_lines(const PlannedLoan& loan) const;
   template <std::int64_t Unit>
   void add_plain_lines(const PlannedLoan& loan);
   bool add_written_loan(const PlannedLoan& loan, Tenor tenor, std::int64_t quota);
+  bool add_line(const PlannedLoan& loan, Tenor tenor, const FutureLine& line, const Int128& base_days);
   bool add_awards();
   [[nodiscard]] Tenor tenor_of(const PlannedLoan& loan) const;
   [[nodiscard]] std::optional<Rate> reference_on(Date date, Tenor tenor) const;
@@ -105,6 +112,8 @@ class StraightFirms {
   std::vector<std::int64_t> awards_;     // fen, by year
   std::vector<std::uint8_t> has_award_;  // by year
   std::vector<LoanYear> firm_lines_;     // by year; only what is counted
+  std::vector<std::size_t> serving_order_;
+  QuotaSweep sweep_;
   // Of one loan.
   std::vector<LoanYear> years_;
   std::vector<FutureLine> lines_;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include <tiexi/calendar/optional_date.hpp>
+
 namespace tiexi {
 namespace {
 
@@ -47,7 +49,7 @@ class Questions {
     loans.principal.push_back(Money::yuan(1));
     loans.credited_on.push_back(loan.credited_on);
     loans.matures_on.push_back(due);
-    loans.filed_on.push_back(loan.filed ? std::optional(loan.credited_on) : std::nullopt);
+    loans.filed_on.push_back(loan.filed ? OptionalDate(loan.credited_on) : OptionalDate());
     loans.grade_at_filing.push_back(scenario_.grades[loan.grade].name);
     loans.applied_on.push_back(settled);
     loans.settled_on.push_back(settled);

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include <tiexi/subsidy/assessment.hpp>
+#include <tiexi/subsidy/quota_sweep.hpp>
 
 #include "line_slices.hpp"
 #include "line_values.hpp"
-#include "quota_sweep.hpp"
 
 namespace tiexi {
 struct Assessor::State {

@@ -41,7 +41,8 @@ class LoanYearRounding {
 
  private:
   template <class Exactly>
-  [[gnu::noinline]] void round_in_doubt(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const {
+  [[gnu::noinline]] void round_in_doubt(const LoanYearSum& sum, LoanAward& award,
+                                        const Exactly& exactly) const {
     auto countable = sum.countable.half_up();
     auto uncapped = bounded_(sum.countable);
     if (!countable || !uncapped) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quota_sweep.hpp"
+#include <tiexi/subsidy/quota_sweep.hpp>
 
 #include <algorithm>
 #include <bit>

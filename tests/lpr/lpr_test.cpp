@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 #include <tiexi/base/error.hpp>
@@ -157,4 +158,20 @@ TEST_CASE("lpr: computed fixings are held to the same rules", "[lpr][error]") {
   CHECK_THROWS_WITH(LprTable::of({fixing, next}), "1y: got 4.26, wanted a positive multiple of 0.05");
   next.one_year = Rate::percent("4.90");
   CHECK_THROWS_WITH(LprTable::of({next}), "5y: got 4.85, wanted at least the one-year rate 4.9");
+}
+
+TEST_CASE("lpr: other rates on the same days are held to the same rules", "[lpr][error]") {
+  const Fixing august{date("2019-08-20"), Rate::percent("4.25"), Rate::percent("4.85")};
+  Fixing september{date("2019-09-20"), Rate::percent("4.20"), Rate::percent("4.85")};
+  auto table = LprTable::of({august, september});
+  september.one_year = Rate::percent("4.15");
+  table.replace_rates(std::vector{august, september});
+  CHECK(table.fixings() == std::vector{august, september});
+  CHECK(table.in_force(date("2019-09-20"))->one_year == Rate::percent("4.15"));
+  september.one_year = Rate::percent("4.16");
+  CHECK_THROWS_WITH(table.replace_rates(std::vector{august, september}),
+                    "1y: got 4.16, wanted a positive multiple of 0.05");
+  september.date = date("2019-10-21");
+  CHECK_THROWS_AS(table.replace_rates(std::vector{august, september}), std::logic_error);
+  CHECK_THROWS_AS(table.replace_rates(std::vector{august}), std::logic_error);
 }

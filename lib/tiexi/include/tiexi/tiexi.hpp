@@ -83,6 +83,7 @@
 #include <tiexi/subsidy/judge.hpp>
 #include <tiexi/subsidy/loan_award.hpp>
 #include <tiexi/subsidy/quota.hpp>
+#include <tiexi/subsidy/quota_sweep.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
 #include <tiexi/subsidy/subsidy_plan.hpp>
 
