@@ -22,7 +22,7 @@
 #include <vector>
 
 #include <tiexi/book/answer.hpp>
-#include <tiexi/calendar/date.hpp>
+#include <tiexi/calendar/optional_date.hpp>
 #include <tiexi/io/arrow_abi.hpp>
 #include <tiexi/money/money.hpp>
 #include <tiexi/money/rate.hpp>
@@ -96,6 +96,7 @@ class Frame {
   void append(const std::optional<T>& cell) {
     cell ? append(*cell) : append_null();
   }
+  void append(OptionalDate date) { date ? append(*date) : append_null(); }
   void append_null();
   void end_row();
 
