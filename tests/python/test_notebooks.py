@@ -13,8 +13,9 @@ NOTEBOOKS = sorted((ROOT / "examples" / "python").glob("*.ipynb"))
 
 
 def texts(notebook):
-    """What each cell says as text; pictures are the business of the charts' own tests."""
-    return [["".join(output.get("text", "")) or output.get("data", {}).get("text/plain", "")
+    """What each cell says as text, up to the line's end, which IPython 8 (Python 3.10) leaves out; pictures are the
+    business of the charts' own tests."""
+    return [[("".join(output.get("text", "")) or output.get("data", {}).get("text/plain", "")).rstrip("\n")
              for output in cell.get("outputs", []) if output.get("name") != "stderr"]
             for cell in notebook.cells if cell.cell_type == "code"]
 
