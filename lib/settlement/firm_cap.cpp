@@ -31,7 +31,6 @@ void hand_back(std::span<LoanAward> awards, const std::vector<std::size_t>& memb
 }  // namespace
 
 void FirmCap::apply(std::span<LoanAward> awards, std::span<FirmAward> years) {
-  for (auto& entry : years) entry.award = entry.paid = entry.award_uncapped;
   if (!may_bind(years)) return;
 
   drawn_.clear();

@@ -98,6 +98,7 @@ void FirmSettler::read(Rows firms, std::span<FailedTests> failed) {
 void FirmSettler::settle(std::size_t firm) {
   const auto first_loan = chosen_begin_[firm - firms_.begin];
   counted_ = std::span(chosen_).subspan(first_loan, chosen_begin_[firm - firms_.begin + 1] - first_loan);
+  if (counted_.empty()) return;
   if (assessor_.any_unknown_reference()) refuse_unknown();
   auto& awards = settlement_.loan_awards;
   const auto first = awards.size();
@@ -175,32 +176,40 @@ bool FirmSettler::drop_higher_elsewhere(std::span<const LoanAward> awards) {
 }
 
 void FirmSettler::add_years(std::size_t firm, std::span<const LoanAward> awards) {
+  if (awards.empty()) return;
   auto& years = settlement_.firm_awards;
-  const auto first = years.size();
   // A place a year: looking for the year's entry would be a guess at every award.
-  std::array<Money, 16> sums;
+  std::array<std::uint64_t, 16> sums{};
+  std::uint64_t all_bits = 0;  // of every award and every sum: one look shows which left the range
+  unsigned places = 0;
   unsigned found = 0;
-  const int first_year = awards.empty() ? 0 : awards.front().year - static_cast<int>(sums.size()) / 2;
-  bool near = true;
+  const int first_year = awards.front().year - static_cast<int>(sums.size()) / 2;
   for (const auto& award : awards) {
     const auto place = static_cast<unsigned>(award.year - first_year);
-    near &= place < sums.size();
-    sums[place % sums.size()] += award.award_uncapped;
+    auto& sum = sums[place % sums.size()];
+    const auto fen = static_cast<std::uint64_t>(award.award_uncapped.fen());
+    sum += fen;
+    all_bits |= fen | sum;
+    places |= place;
     found |= 1U << (place % sums.size());
   }
-  if (!near) {
-    for (const auto& award : awards) {
-      year_of(firm, award.year, first, years).award_uncapped += award.award_uncapped;
-    }
-    return;
-  }
+  constexpr std::uint64_t limit = std::uint64_t{1} << 62;
+  if (places >= sums.size() || all_bits >= limit) return add_far_years(firm, awards);
   while (found != 0) {
     const auto place = static_cast<unsigned>(std::countr_zero(found));
     found &= found - 1;
-    auto& year = years.emplace_back();
-    year.firm = firm;
-    year.year = first_year + static_cast<int>(place);
-    year.award_uncapped = sums[place];
+    const auto award = Money::fen(static_cast<std::int64_t>(sums[place]));
+    years.push_back({firm, first_year + static_cast<int>(place), award, award, award, BoundBy::nothing});
+  }
+}
+
+/// Years and amounts that may be anything.
+void FirmSettler::add_far_years(std::size_t firm, std::span<const LoanAward> awards) {
+  auto& years = settlement_.firm_awards;
+  const auto first = years.size();
+  for (const auto& award : awards) {
+    auto& year = year_of(firm, award.year, first, years);
+    year.award = year.paid = year.award_uncapped += award.award_uncapped;
   }
 }
 

@@ -36,6 +36,7 @@ class FirmSettler {
   void refuse_unknown();
   bool drop_higher_elsewhere(std::span<const LoanAward> awards);
   void add_years(std::size_t firm, std::span<const LoanAward> awards);
+  void add_far_years(std::size_t firm, std::span<const LoanAward> awards);
   void keep_countables(std::span<const LoanAward> awards, std::size_t first_year);
 
   const SubsidyPlan& plan_;

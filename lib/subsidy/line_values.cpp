@@ -30,6 +30,8 @@ std::size_t place_of(Rate rate, Rate reference) {
   return static_cast<std::size_t>((both * golden) >> (64 - place_bits));
 }
 
+constexpr int last_year = 9999;  // of the calendar
+
 constexpr Fixing no_fixing;  ///< for rules that ask for none
 
 /// Adds to a year. Returns false where the sum leaves its range.
@@ -44,10 +46,12 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
       as_of_(plan.basis().as_of),
-      as_of_year_(plan.basis().as_of.year()),
+      next_year_(as_of_.year() + 1),
+      first_of_next_year_(Date::first_of_year(std::min(next_year_, last_year))),
       columns_(columns_of(plan.basis().book.lines)),
       needs_reference_(plan.rules().rate_rule.needs_reference()),
-      loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
+      loans_may_be_plain_(next_year_ <= last_year &&
+                          plan.rules().award.year_of != AwardRules::YearOf::application &&
                           (!needs_reference_ ||
                            plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)),
       round_(plan.rules().award) {
@@ -112,27 +116,29 @@ bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
   if (has_other_lines_ && has_other_lines(book.lines, rows)) return false;
   const auto columns = columns_;
   const auto as_of = as_of_;
-  const auto last_year = as_of_year_;
+  const auto first_of_next_year = first_of_next_year_;
+  const int next_year = next_year_;
   const auto rate = columns.rate[rows.begin];
-  constexpr unsigned most_years = 8;  // back from the as-of date, a power of two
+  // A place a year, back from the next, in which the lines are gathered that are not paid.
+  constexpr unsigned most_years = 8;  // a power of two
   std::uint64_t interest[most_years] = {};
   std::uint64_t all_bits = 0;   // of every amount and every sum, so that one look shows which left the range
   std::uint64_t rate_bits = 0;  // that differ from the first line's
-  unsigned back_bits = 0;       // of how many years back a line was paid
-  unsigned years = 0;           // a bit for each that a line was paid in
+  unsigned back_bits = 0;       // of every place
+  unsigned years = 0;           // a bit for each place with a line
   std::int64_t highest_balance = 0;
   std::int64_t lowest_balance = std::numeric_limits<std::int64_t>::max();
   // Nothing branches: which line is paid, and in which year, would be guesses.
   for (auto line = rows.begin; line < rows.end; ++line) {
     const auto paid = columns.paid_on[line].or_last();
-    const auto back = static_cast<unsigned>(last_year - std::min(paid, as_of).year());
-    const std::uint64_t counts = paid <= as_of ? 1 : 0;
-    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen()) & -counts;
+    const auto seen = paid <= as_of ? paid : first_of_next_year;
+    const auto back = static_cast<unsigned>(next_year - seen.year());
+    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen());
     auto& sum = interest[back % most_years];
     sum += amount;
     all_bits |= amount | sum;
     back_bits |= back;
-    years |= static_cast<unsigned>(counts) << (back % most_years);
+    years |= 1U << (back % most_years);
     rate_bits |= static_cast<std::uint64_t>(columns.rate[line].nanos() ^ rate.nanos());
     const auto balance = columns.balance[line].fen();
     highest_balance = std::max(highest_balance, balance);
@@ -141,20 +147,23 @@ bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
   const bool plain = back_bits < most_years && rate_bits == 0 && lowest_balance > 0;
   if (!plain || all_bits >= static_cast<std::uint64_t>(BoundedAmount::fen_limit)) return false;
   const auto* fixing = needs_reference_ ? plan_.fixing_on(book.loans.credited_on[loan]) : &no_fixing;
-  const auto* part = fixing == nullptr ? nullptr : part_of(rate, fixing->of(plan_.tenor_of(loan)));
+  if (fixing == nullptr) return false;
+  const auto reference = fixing->of(plan_.tenor_of(loan));
+  const auto* part = part_of(rate, reference);
   if (part == nullptr) return false;
 
   facts.highest_balance = highest_balance;
   facts.part_of_all = *part;
   if (award_count_ + most_years > awards_.size()) make_room(most_years);
   auto* award = &awards_[award_count_];
+  years &= ~1U;
   while (years != 0) {
     const auto back = static_cast<unsigned>(std::bit_width(years)) - 1;  // the earliest first
     years ^= 1U << back;
     const auto amount = static_cast<std::int64_t>(interest[back]);
-    const int year = last_year - static_cast<int>(back);
+    const int year = next_year - static_cast<int>(back);
     round_({loan, year, amount, BoundedAmount::product(amount, *part)}, *award++,
-           [&] { return exactly(loan, year); });
+           [&] { return weighed(Money::fen(amount), rate, reference); });
   }
   award_count_ = static_cast<std::size_t>(award - awards_.data());
   return true;
@@ -213,10 +222,7 @@ Exact LineValues::exactly(std::size_t loan, int year) const {
   Rate rate;
   Rate reference;
   const auto weigh = [&] {
-    if (interest == Money{} || rate == Rate{}) return;
-    const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
-    const auto part = Exact::fraction(subsidised.numerator, Int128{subsidised.denominator} * rate.nanos());
-    sum += Exact::of(interest) * part;
+    if (interest != Money{}) sum += weighed(interest, rate, reference);
   };
   const auto rows = basis.book.lines_of(loan);
   for (auto line = rows.begin; line < rows.end; ++line) {
@@ -234,6 +240,13 @@ Exact LineValues::exactly(std::size_t loan, int year) const {
   }
   weigh();
   return sum;
+}
+
+Exact LineValues::weighed(Money interest, Rate rate, Rate reference) const {
+  if (rate == Rate{}) return {};
+  const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
+  const auto part = Exact::fraction(subsidised.numerator, Int128{subsidised.denominator} * rate.nanos());
+  return Exact::of(interest) * part;
 }
 
 const BoundedRatio* LineValues::part_of(Rate rate, Rate reference) {

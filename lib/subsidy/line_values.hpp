@@ -73,6 +73,8 @@ class LineValues {
   bool read_plain_loan(std::size_t loan, Loan& facts);
   void add_sum(const LoanYearSum& sum, Loan& of_loan);
   void make_room(std::size_t awards);
+  /// What of an interest counts, in fen.
+  [[nodiscard]] Exact weighed(Money interest, Rate rate, Rate reference) const;
   [[nodiscard]] const Fixing* fixing_of(std::size_t loan, std::size_t line) const;
   /// Which part of its interest a line counts; nothing where that is out of range. Valid until the next call.
   const BoundedRatio* part_of(Rate rate, Rate reference);
@@ -80,7 +82,8 @@ class LineValues {
 
   const SubsidyPlan& plan_;
   Date as_of_;
-  int as_of_year_;
+  int next_year_;  ///< after the as-of date's
+  Date first_of_next_year_;
   LineColumns columns_;
   bool needs_reference_;
   bool loans_may_be_plain_;  ///< lines of a loan have one fixing, but where repriced, and the year of payment

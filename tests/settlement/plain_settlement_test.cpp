@@ -54,6 +54,10 @@ void add_random_tests(Choice& choice, LoanInterestRules& rules) {
 
 LoanInterestRules random_rules(Choice& choice, LoanInterestRules rules) {
   add_random_tests(choice, rules);
+  if (choice.one_in(4)) {
+    std::erase_if(rules.tests,
+                  [](const LoanTest& test) { return std::holds_alternative<RepaidOnTime>(test.rule); });
+  }
   if (!choice.one_in(4)) rules.rate_rule = random_rate_rule(choice);
   rules.reference.date = static_cast<ReferenceRules::DateRule>(choice.below(3));
   if (choice.one_in(5)) rules.quota.reset();
@@ -77,7 +81,8 @@ LoanInterestRules random_rules(Choice& choice, LoanInterestRules rules) {
   return rules;
 }
 
-/// What the oracle's books do not hold: several lenders, drawdowns, amounts beyond fixed point.
+/// What the oracle's books do not hold: several lenders, drawdowns, amounts beyond fixed point, loans on which
+/// nothing was paid, payments decades apart.
 void vary(Choice& choice, Book& book) {
   const char* lenders[] = {"ICBC", "CCB", "ABC"};
   book.loans.lender = {};
@@ -89,6 +94,21 @@ void vary(Choice& choice, Book& book) {
     if (choice.one_in(400)) interest = interest.times(100'000'000);
     if (choice.one_in(10)) interest = Money::fen(interest.fen() / 10 * 10 + 5);
   }
+  for (std::size_t loan = 0; loan < book.loans.size(); ++loan) {
+    if (!choice.one_in(15)) continue;
+    const auto lines = book.lines_of(loan);
+    for (auto line = lines.begin; line < lines.end; ++line) book.lines.paid_on[line].reset();
+  }
+  const bool decades_apart = choice.one_in(3);
+  for (auto& paid : book.lines.paid_on) {
+    if (decades_apart && paid && choice.one_in(20)) paid = *paid + 365 * choice.below(60);
+  }
+}
+
+Date random_as_of(Choice& choice) {
+  const Date dates[] = {Date::of(2024, 12, 31), Date::of(2023, 6, 30), Date::of(2025, 1, 1),
+                        Date::of(2090, 7, 1), Date::of(9999, 12, 31)};
+  return dates[choice.below(5)];
 }
 
 Book random_book(std::uint64_t seed) {
@@ -141,7 +161,7 @@ TEST_CASE("settlement: a book is settled as the specification settles its firms,
     auto book = random_book(static_cast<std::uint64_t>(seed % 50));
     vary(choice, book);
     const auto rules = random_rules(choice, *programme.loan_interest());
-    const AssessmentBasis basis{book, rules, LprTable::official(), Date::of(2024, 12, 31)};
+    const AssessmentBasis basis{book, rules, LprTable::official(), random_as_of(choice)};
     for (std::size_t firm = 0; firm < book.firms.size(); ++firm) compare_firm(basis, firm);
   }
 }
