@@ -214,10 +214,10 @@ bool Assessor::State::add_up_slices(std::size_t rank) {
 /// Nothing where a balance by days leaves its range.
 std::optional<BoundedAmount> Assessor::State::value_of(const LineSlice& slice) {
   const auto& lines = plan.basis().book.lines;
-  const auto value = values.value(loans[slice.rank], slice.line);
   const auto within = sweep.within(slice.rank, slice.period);
-  if (!value) return std::nullopt;
   if (within.base_days == 0) return BoundedAmount{};
+  const auto value = values.value(loans[slice.rank], slice.line);
+  if (!value) return std::nullopt;
   const auto* ratio =
       ratio_of(within, lines.balance[slice.line].fen(), lines.to[slice.line] - lines.from[slice.line]);
   if (ratio == nullptr || ratio->low > BoundedRatio::one) return std::nullopt;

@@ -85,7 +85,7 @@ void QuotaSweep::serve(std::size_t rank, QuotaRules::Basis basis) {
   for (auto i = loan.first_span; i < last_span; ++i) {
     const auto& span = spans_[i];
     const auto first_piece = pieces_.size();
-    serve(span, basis, first_piece);
+    serve(span, basis);
     whole = whole &&
             (span.balance == 0 || (pieces_.size() == first_piece + 1 && pieces_.back().from == span.from &&
                                    pieces_.back().to == span.to && pieces_.back().amount == span.balance));
@@ -93,21 +93,25 @@ void QuotaSweep::serve(std::size_t rank, QuotaRules::Basis basis) {
   loan.served = whole ? Served::whole : pieces_.size() == loan.first_piece ? Served::nothing : Served::part;
 }
 
-void QuotaSweep::serve(const Span& span, QuotaRules::Basis basis, std::size_t first_piece) {
+void QuotaSweep::serve(const Span& span, QuotaRules::Basis basis) {
   const auto asked = basis == QuotaRules::Basis::balance ? span.balance : span.principal;
   const auto end = stretch_of(span.to);
+  Piece piece{span.from, span.from, 0};  // grows while the amount stays
+  const auto close = [&] {
+    if (piece.amount != 0) pieces_.push_back(piece);
+  };
   for (auto i = not_full(stretch_of(span.from)); i < end; i = not_full(i + 1)) {
     const auto taken = std::min(asked, std::max<std::int64_t>(0, span.quota - taken_[i]));
     taken_[i] += taken;
     if (taken_[i] >= highest_quota_) next_[i] = static_cast<std::uint32_t>(i + 1);
     const auto amount = std::min(taken, span.balance);
-    if (amount == 0) continue;
-    if (pieces_.size() > first_piece && pieces_.back().to == begin_[i] && pieces_.back().amount == amount) {
-      pieces_.back().to = begin_[i + 1];
-    } else {
-      pieces_.push_back({begin_[i], begin_[i + 1], amount});
+    if (amount != piece.amount || begin_[i] != piece.to) {
+      close();
+      piece = {begin_[i], begin_[i], amount};
     }
+    piece.to = begin_[i + 1];
   }
+  close();
 }
 
 /// The first stretch from here on that is not full, halving the way for who comes next.

@@ -69,7 +69,7 @@ class QuotaSweep {
 
   [[nodiscard]] bool cut();
   void serve(std::size_t rank, QuotaRules::Basis basis);
-  void serve(const Span& span, QuotaRules::Basis basis, std::size_t first_piece);
+  void serve(const Span& span, QuotaRules::Basis basis);
   std::size_t not_full(std::size_t stretch);
   [[nodiscard]] std::size_t stretch_of(Date day) const {
     return stretch_of_day_[static_cast<std::size_t>(day - first_day_)];
