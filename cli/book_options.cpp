@@ -5,6 +5,8 @@
 #include <tiexi/io/parallel.hpp>
 #include <tiexi/money/decimal.hpp>
 
+#include "inputs.hpp"
+
 namespace tiexi::cli {
 namespace {
 
@@ -19,8 +21,6 @@ InvalidInput not_a_budget(const std::string& text) {
 }  // namespace
 
 void BookOptions::add_to(CLI::App& command) {
-  const std::map<std::string, Encoding> encodings = {{"utf-8", Encoding::utf_8},
-                                                     {"gb18030", Encoding::gb18030}};
   command.add_option("--book", book, "a folder with the files below by their names, e.g. loans.csv");
   command.add_option("--firms", firms, "firms.csv");
   command.add_option("--loans", loans, "loans.csv");
@@ -29,8 +29,7 @@ void BookOptions::add_to(CLI::App& command) {
   command.add_option("--history", history, "history.csv: what was paid outside this run");
   command.add_option("--firm-years", firm_years, "firm_years.csv: facts of a firm's year");
   command.add_option("--premises", premises, "premises.csv: leases of public premises");
-  command.add_option("--encoding", encoding, "utf-8 or gb18030")
-      ->transform(CLI::CheckedTransformer(encodings));
+  add_encoding(command, encoding);
   command.add_option("--threads", threads, "0: as many as the machine has; changes nothing but the time");
 }
 

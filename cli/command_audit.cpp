@@ -54,10 +54,7 @@ void add_audit(CLI::App& app, Run& run) {
   command->add_option("--as-of", options->as_of, "YYYY-MM-DD: what is due by then must have its line");
   command->add_option("--lpr", options->lpr, "a file of fixings instead of the official ones");
   command->add_flag("--all", options->all, "also the lines that match");
-  const std::map<std::string, Encoding> encodings = {{"utf-8", Encoding::utf_8},
-                                                     {"gb18030", Encoding::gb18030}};
-  command->add_option("--encoding", options->encoding, "utf-8 (default) or gb18030")
-      ->transform(CLI::CheckedTransformer(encodings));
+  add_encoding(*command, options->encoding);
   add_format(*command, options->format, {"table", "csv", "json"});
   add_language(*command, options->language);
   command->callback([options, &run] { run = [options] { return show(*options); }; });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 #include <tiexi/io/output_folder.hpp>
 
 #include "book_options.hpp"
+#include "choice.hpp"
 #include "command.hpp"
 #include "failure.hpp"
 #include "inputs.hpp"
@@ -148,13 +148,10 @@ void add_calibrate(CLI::App& app, Run& run) {
   command->add_option("--since", options->since,
                       "YYYY-MM-DD: the first day observed; 1 January of the first loan's year if not given");
   command->add_option("--lpr", options->lpr, "a file of fixings instead of the official ones");
-  const std::map<std::string, GrowthUse> uses = {
-      {"significant", GrowthUse::significant}, {"always", GrowthUse::always}, {"never", GrowthUse::never}};
-  command
-      ->add_option("--growth", options->growth,
-                   "when an estimated growth enters the scenario; never, if not given")
-      ->transform(CLI::CheckedTransformer(uses))
-      ->option_text("never|significant|always");
+  add_choice<GrowthUse>(
+      *command, "--growth", options->growth,
+      {{"never", GrowthUse::never}, {"significant", GrowthUse::significant}, {"always", GrowthUse::always}},
+      "when an estimated growth enters the scenario; never, if not given");
   auto* back_test =
       command
           ->add_option(

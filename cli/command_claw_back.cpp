@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Payments of a settled folder taken back: the ledger of what was paid and reversed, and the history that a
 // later settlement reads.
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +12,7 @@
 #include <tiexi/io/text_table.hpp>
 #include <tiexi/settlement/ledger.hpp>
 
+#include "choice.hpp"
 #include "command.hpp"
 #include "settled_book.hpp"
 
@@ -128,14 +128,13 @@ void add_claw_back(CLI::App& app, Run& run) {
   command->add_option(
       "--payment", options->payments,
       "FIRM:MEASURE:YEAR or ...=AMOUNT, repeatable: one paid for a year's loans, or in the history");
-  std::map<std::string, ClawBackGround> grounds;
+  std::vector<std::pair<std::string, ClawBackGround>> grounds;
   for (const auto ground :
        {ClawBackGround::misuse, ClawBackGround::moved_away, ClawBackGround::error, ClawBackGround::other}) {
-    grounds[std::string(name_of(ground))] = ground;
+    grounds.emplace_back(name_of(ground), ground);
   }
-  command->add_option("--ground", options->ground, "why")
+  add_choice(*command, "--ground", options->ground, grounds, "why")
       ->required()
-      ->transform(CLI::CheckedTransformer(grounds))
       ->option_text("misuse|moved_away|error|other REQUIRED");
   command->add_option("--article", options->article, "on whose authority, for the ledger");
   command->add_option("--out", options->out, "a folder to write: ledger.csv, history.csv")->required();

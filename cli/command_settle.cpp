@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -111,10 +112,18 @@ void print_complaints(const SettlementTotals& totals) {
   }
 }
 
+/// Up to which day lines to come are wanted, if they are.
+std::optional<Date> end_of_projection(const std::string& project_to, Date as_of) {
+  if (project_to.empty()) return std::nullopt;
+  const auto until = Date::parse(project_to, "--project-to");
+  if (until <= as_of) {
+    throw InvalidInput("--project-to", until.text(), "a day after --as-of, " + as_of.text());
+  }
+  return until;
+}
+
 SettlementTotals settle_whole(const SettledRun& run, const BookFiles& files, const SettlementTerms& terms,
-                              const std::string& project_to) {
-  const auto until =
-      project_to.empty() ? std::nullopt : std::optional(Date::parse(project_to, "--project-to"));
+                              const std::optional<Date>& until) {
   auto built = load_book(files, run.book.load_options());
   const auto settled = settle_book(built, terms);
   locate_cells(built.rejects, files, run.book.encoding);
@@ -146,21 +155,29 @@ int settle(const Options& options) {
     throw InvalidInput("--project-to", "with --memory",
                        "one of the two: lines to come are projected in memory");
   }
-  const SettlementTerms terms{programme,
-                              lpr,
-                              Date::parse(options.as_of, "--as-of"),
-                              budgets_of(options.budgets),
-                              load.threads,
-                              on_threads(load.threads)};
+  const auto as_of = Date::parse(options.as_of, "--as-of");
+  const auto until = end_of_projection(options.project_to, as_of);
+  const SettlementTerms terms{
+      programme, lpr, as_of, budgets_of(options.budgets), load.threads, on_threads(load.threads)};
   const SettledRun run{options.out, options.programme, options.lpr, options.budgets, options.book};
   const auto totals =
-      room ? settle_in_pieces(run, files, terms, *room) : settle_whole(run, files, terms, options.project_to);
+      room ? settle_in_pieces(run, files, terms, *room) : settle_whole(run, files, terms, until);
   print_complaints(totals);
   print_rows(totals.rows, options.language);
   if (programme.loan_interest()) print_reasons(totals.loans, options.language);
   print_totals(totals, options.language);
   print_fund(totals.fund, options.language);
   return totals.rejects.count == 0 ? exit_code::done : exit_code::bad_data;
+}
+
+/// What the library calls a field was an option here.
+int settle_naming_options(const Options& options) {
+  try {
+    return settle(options);
+  } catch (const InvalidInput& error) {
+    if (error.field() != "budget" && error.field() != "memory") throw;
+    throw InvalidInput("--" + error.field(), error.got(), error.wanted());
+  }
 }
 
 }  // namespace
@@ -180,7 +197,7 @@ void add_settle(CLI::App& app, Run& run) {
                       "MEASURE:YEAR=AMOUNT, repeatable; loan-interest is Article 11");
   command->add_option("--out", options->out, "the folder to write")->required();
   add_language(*command, options->language);
-  command->callback([options, &run] { run = [options] { return settle(*options); }; });
+  command->callback([options, &run] { run = [options] { return settle_naming_options(*options); }; });
 }
 
 }  // namespace tiexi::cli

@@ -6,6 +6,8 @@
 
 #include <tiexi/base/error.hpp>
 
+#include "choice.hpp"
+
 namespace tiexi::cli {
 namespace {
 
@@ -60,23 +62,22 @@ std::string read_file(const std::string& file) {
 }
 
 void add_format(CLI::App& command, Format& format, const std::vector<std::string>& names) {
-  std::map<std::string, Format> known;
-  std::string choices;
+  std::vector<std::pair<std::string, Format>> choices;
   for (const auto& name : names) {
-    known[name] = name == "json" ? Format::json : name == "csv" ? Format::csv : Format::table;
-    choices += (choices.empty() ? "" : "|") + name;
+    choices.emplace_back(name, name == "json" ? Format::json : name == "csv" ? Format::csv : Format::table);
   }
-  format = known[names.front()];
-  command.add_option("--format", format, "how to print it")
-      ->transform(CLI::CheckedTransformer(known))
-      ->option_text(choices);
+  format = choices.front().second;
+  add_choice(command, "--format", format, choices, "how to print it");
+}
+
+void add_encoding(CLI::App& command, Encoding& encoding) {
+  add_choice<Encoding>(command, "--encoding", encoding,
+                       {{"utf-8", Encoding::utf_8}, {"gb18030", Encoding::gb18030}}, "of every file read");
 }
 
 void add_language(CLI::App& command, Language& language) {
-  const std::map<std::string, Language> known = {{"zh", Language::zh}, {"en", Language::en}};
-  command.add_option("--lang", language, "of what people read")
-      ->transform(CLI::CheckedTransformer(known))
-      ->option_text("zh|en");
+  add_choice<Language>(command, "--lang", language, {{"zh", Language::zh}, {"en", Language::en}},
+                       "of what people read");
 }
 
 }  // namespace tiexi::cli

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <tiexi/calendar/date.hpp>
+#include <tiexi/io/encoding.hpp>
 #include <tiexi/io/language.hpp>
 #include <tiexi/lpr/lpr.hpp>
 #include <tiexi/programme/programme.hpp>
@@ -38,6 +39,8 @@ enum class Format { table, json, csv };
 
 /// `--format`, one of those named, the first by default.
 void add_format(CLI::App& command, Format& format, const std::vector<std::string>& names);
+/// `--encoding utf-8|gb18030`.
+void add_encoding(CLI::App& command, Encoding& encoding);
 /// `--lang zh|en`.
 void add_language(CLI::App& command, Language& language);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tiexi/settlement/book_settlement.hpp>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <tiexi/base/error.hpp>
 #include <tiexi/book/codes.hpp>
@@ -137,11 +141,16 @@ Budgets loan_budgets(const SettlementTerms& terms) {
 }
 
 void check_budgets(const SettlementTerms& terms) {
-  const auto& rules = terms.programme.measures();
+  std::vector<std::string_view> known;
+  if (terms.programme.loan_interest()) known.push_back(loan_interest_measure);
+  if (const auto& rules = terms.programme.measures()) {
+    for (const auto& measure : rules->measures) known.push_back(measure.id);
+  }
   for (const auto& [measure, budgets] : terms.budgets) {
-    const bool known = measure == loan_interest_measure ? terms.programme.loan_interest().has_value()
-                                                        : rules.has_value() && rules->find(measure);
-    if (!known) throw InvalidInput("budget", measure, "a measure of the programme");
+    if (std::find(known.begin(), known.end(), measure) != known.end()) continue;
+    std::string names;
+    for (const auto name : known) names.append(names.empty() ? "one of " : ", ").append(name);
+    throw InvalidInput("budget", "\"" + measure + "\"", names);
   }
 }
 
