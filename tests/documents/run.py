@@ -17,7 +17,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
-FILE = re.compile(r"^`([\w/.-]+\.\w+)`\n\n```\w+\n(.*?)^```$", re.M | re.S)
+FILE = re.compile(r"^`([\w/.-]+\.\w+)`\n\n```\w*\n(.*?)^```$", re.M | re.S)
 
 
 def steps(text):
