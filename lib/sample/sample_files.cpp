@@ -5,10 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
 #include <tiexi/io/output_folder.hpp>
 
 namespace tiexi {
 namespace {
+
+constexpr std::string_view mark = "sample.json";
 
 // CsvWriter does not serve here: it keeps rows to their header and makes cells harmless that a spreadsheet
 // would run, and the rows that are wrong on purpose must arrive as they were drawn.
@@ -62,9 +65,14 @@ class Files : public RowSink {
 }  // namespace
 
 SampleCounts write_sample_files(const SampleOptions& options, const std::filesystem::path& folder) {
-  OutputFolder output(folder);
+  OutputFolder output(folder,
+                      {"firms.csv", "firm_years.csv", "loans.csv", "interest.csv", "claims.csv",
+                       "history.csv", "premises.csv", mark},
+                      mark);
   Files files(output);
   write_sample_book(options, files);
+  output.write(mark, fmt::format("{{\n  \"firms\": {},\n  \"seed\": {},\n  \"clean\": {}\n}}\n",
+                                 options.firms, options.seed, options.wrong_rows == WrongRows::none));
   output.commit();
   return files.counts();
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <catch2/catch.hpp>
 #include <tiexi/base/contract.hpp>
 #include <tiexi/base/error.hpp>
+#include <tiexi/base/one_of.hpp>
 #include <tiexi/base/outcome.hpp>
 
 using namespace tiexi;
@@ -20,6 +23,18 @@ TEST_CASE("error: invalid input says field, got and wanted", "[base][doc]") {
 TEST_CASE("error: one catch takes every fault of the data", "[base]") {
   CHECK_THROWS_AS(throw InvalidInput("a", "b", "c"), Error);
   CHECK_THROWS_AS(throw OutOfRange("money: sum leaves 63 bits"), Error);
+}
+
+TEST_CASE("one of: a near word is asked for", "[base][doc]") {
+  const std::vector<std::string_view> words = {"firms", "grades", "loans"};
+  CHECK(one_of(words, "firm") == "one of firms, grades, loans; did you mean firms?");
+  CHECK(one_of(words, "laons") == "one of firms, grades, loans; did you mean loans?");
+  CHECK(one_of(words, "gradess1") == "one of firms, grades, loans; did you mean grades?");
+  CHECK(one_of(words, "weather") == "one of firms, grades, loans");
+  CHECK(one_of(words, "") == "one of firms, grades, loans");
+  const std::vector<std::string_view> brief = {"on", "to", "from"};
+  CHECK(one_of(brief, "off") == "one of on, to, from");
+  CHECK(one_of(brief, "o") == "one of on, to, from; did you mean on?");
 }
 
 TEST_CASE("contract: a broken promise names the expression and is no fault of the data", "[base][error]") {
