@@ -216,7 +216,7 @@ void add_forecast(CLI::App& app, Run& run) {
       ->required();
   options->common.add_to(*command);
   command->add_option("--out", options->out, "the folder to write: outlays.csv, report.html and more");
-  add_number(*command, "--until-error", options->until_error, 0.00001, 0.99,
+  add_number(*command, "--until-error", options->until_error, 0.0001, 0.99,
              "stop when each year's mean is known to this part of itself, e.g. 0.005; at most --paths");
   add_number(*command, "--drivers", options->driver_paths, 0, max_paths,
              "paths for the drivers of uncertainty; 0: none");

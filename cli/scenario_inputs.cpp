@@ -58,7 +58,7 @@ BookFiles files_of(const Scenario& scenario, const fs::path& place) {
   }
   if (files.firms) return files;
   if (folder == names.end())
-    throw ProgrammeError(section, "no firms", "firms, or a folder with firms.csv in it");
+    throw ProgrammeError(section, "no firms", "`firms`, or a `folder` with firms.csv in it");
   throw ProgrammeError(section + ".folder", "\"" + folder->second + "\"", book_wanted);
 }
 
@@ -142,7 +142,7 @@ LoadedScenario load_scenario(const std::string& file, const ScenarioOptions& opt
 }
 
 RunWatch::RunWatch(const ScenarioOptions& options)
-    : threads_(options.threads == 0 ? all_threads() : options.threads), quiet_(options.quiet) {
+    : threads_(thread_count(options.threads)), quiet_(options.quiet) {
   interrupted = false;
   std::signal(SIGINT, interrupt);
 }

@@ -87,6 +87,7 @@ void OutputFile::close() {
 OutputFolder::OutputFolder(fs::path folder, std::initializer_list<std::string_view> replaces,
                            std::string_view mark)
     : folder_(std::move(folder)), replaces_(replaces.begin(), replaces.end()) {
+  if (folder_.empty()) cannot_write("\"\"", "a folder needs a name");
   if (!folder_.has_filename()) folder_ = folder_.parent_path();  // `out/` is `out`
   refuse_unmarked(folder_, replaces_, mark);
   aside_ = folder_aside(folder_);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// @file
-/// What a message says was wanted, where a word was given that is not one of those that may stand there.
-///
-/// Near  two letters changed, left out, added or exchanged with their neighbour, one where a word has three letters or
-///       fewer: the nearest such word is asked for
+/// What a message says was wanted, where a word was given that is not one of those that may stand there: all of
+/// them, and which may have been meant (near_words.hpp).
 ///
 /// Worked case  firms, grades and loans for `firm`
 ///     one of firms, grades, loans; did you mean firms?
