@@ -5,13 +5,19 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
 #include <tiexi/io/output_folder.hpp>
 
 namespace tiexi {
 namespace {
 
 constexpr std::string_view mark = "sample.json";
+
+/// What was asked for, as JSON.
+std::string text_of(const SampleOptions& options) {
+  return "{\n  \"firms\": " + std::to_string(options.firms) +
+         ",\n  \"seed\": " + std::to_string(options.seed) +
+         ",\n  \"clean\": " + (options.wrong_rows == WrongRows::none ? "true" : "false") + "\n}\n";
+}
 
 // CsvWriter does not serve here: it keeps rows to their header and makes cells harmless that a spreadsheet
 // would run, and the rows that are wrong on purpose must arrive as they were drawn.
@@ -71,8 +77,7 @@ SampleCounts write_sample_files(const SampleOptions& options, const std::filesys
                       mark);
   Files files(output);
   write_sample_book(options, files);
-  output.write(mark, fmt::format("{{\n  \"firms\": {},\n  \"seed\": {},\n  \"clean\": {}\n}}\n",
-                                 options.firms, options.seed, options.wrong_rows == WrongRows::none));
+  output.write(mark, text_of(options));
   output.commit();
   return files.counts();
 }
