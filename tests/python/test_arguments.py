@@ -105,7 +105,7 @@ def test_what_cannot_be_is_refused_by_name(book, name, call):
     ("to", lambda book, day: tiexi.year_fraction("2024-01-01", day, day_count="act_365")),
 ])
 def test_a_day_that_is_none_is_named(book, name, call):
-    with pytest.raises(tiexi.InvalidInput, match=f'^{name}: got "2024-02-30"'):
+    with pytest.raises(tiexi.InvalidInput, match=f"^{name}: got 2024-02-30, wanted "):
         call(book, "2024-02-30")
     with pytest.raises(TypeError, match=f"^{name}: got int"):
         call(book, 20240101)
@@ -266,10 +266,10 @@ def test_a_file_that_is_not_there_is_an_error_of_the_one_tree(book, name, call):
 # --- progress -----------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("firms", [1, 3, 400])
-def test_progress_adds_up_to_the_parts_that_are_documented(book, firms):
+def test_progress_adds_up_to_what_is_documented(book, firms):
     many = {"firms": [dict(book["firms"][0], firm_id=f"F{i}") for i in range(firms)],
             "loans": [dict(book["loans"][0], firm_id=f"F{i}", loan_id=f"L{i}") for i in range(firms)],
             "interest": [dict(book["interest"][0], loan_id=f"L{i}") for i in range(firms)]}
     told = []
     settle(many, progress=told.append)
-    assert sum(told) == min(firms, 256)
+    assert sum(told) == 256

@@ -196,7 +196,7 @@ def settle(
     :param money: how amounts leave in tables, ``"decimal"`` (decimal128) or ``"fen"`` (int64)
     :param threads: 0 is as many as the machine has; the result does not depend on it
     :param progress: told how many parts of the loans are done since the last time, as ``tqdm.update`` wants; there are
-        256 parts, or as many as there are firms
+        256
     """
     money_as(money)
     tables = {"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
@@ -254,7 +254,8 @@ def check(
                       reject["wanted"])
     for warning in settled.warnings:
         if warning["code"] == "unknown-columns":  # here a slip: nothing else would read the fact
-            raise invalid(_FACTS[warning["file"]], warning["got"], "facts of the data contract")
+            nearest = str(warning["wanted"]).partition("these are left out")[2]
+            raise invalid(_FACTS[warning["file"]], warning["got"], f"facts that are read{nearest}")
     return Explanation(settled._settled, loan["loan_id"], lang, settled.warnings)
 
 
