@@ -50,7 +50,7 @@ BookFiles BookOptions::files() const {
   return files;
 }
 
-LoadOptions BookOptions::load_options() const { return {encoding, threads == 0 ? all_threads() : threads}; }
+LoadOptions BookOptions::load_options() const { return {encoding, thread_count(threads)}; }
 
 std::map<std::string, Budgets, std::less<>> budgets_of(const std::vector<std::string>& texts) {
   std::map<std::string, Budgets, std::less<>> budgets;

@@ -106,9 +106,16 @@ void print_rows(const std::vector<RowCount>& rows, Language language) {
 
 void print_complaints(const SettlementTotals& totals) {
   for (const auto& warning : totals.warnings.first) print_warning(text_of(warning));
+  if (const auto more = totals.warnings.count - totals.warnings.first.size(); more > 0) {
+    print_warning(fmt::format("and {} more, counted by kind in summary.json", more));
+  }
   for (const auto& reject : totals.rejects.first) print_error(text_of(reject));
+  std::uint64_t dragged = 0;
+  for (const auto& [code, count] : totals.rejects.by_code) dragged += is_consequence(code) ? count : 0;
   if (const auto more = totals.rejects.count - totals.rejects.first.size(); more > 0) {
-    print_error(fmt::format("and {} more, all in rejects.csv", more));
+    const auto why =
+        dragged == 0 ? "" : fmt::format("{} of them rows of rejected firms and loans, ", dragged);
+    print_error(fmt::format("and {} more, {}all in rejects.csv", more, why));
   }
 }
 
@@ -150,6 +157,10 @@ int settle(const Options& options) {
   const auto lpr = load_lpr(options.lpr);
   const auto files = options.book.files();
   const auto load = options.book.load_options();
+  if (files.loans && !files.interest) {
+    print_warning(
+        "no interest.csv, or --interest: no statement line is known, so no loan is awarded anything");
+  }
   const auto room = options.memory.room();
   if (room && !options.project_to.empty()) {
     throw InvalidInput("--project-to", "with --memory",

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "failure.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <tiexi/base/error.hpp>
@@ -16,7 +18,9 @@ void print_warning(std::string_view what) { fmt::print(stderr, "tiexi: warning: 
 
 int run_guarded(const Run& run) {
   try {
-    return run();
+    const int code = run();
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    throw std::system_error(errno, std::generic_category(), "standard output: cannot be written");
   } catch (const ProgrammeError& error) {
     print_error(error.what());
     return exit_code::bad_programme;
@@ -25,6 +29,9 @@ int run_guarded(const Run& run) {
     // An option's name as the field: the command line is at fault and no file.
     return error.field().starts_with("--") ? exit_code::usage : exit_code::bad_data;
   } catch (const Error& error) {
+    print_error(error.what());
+    return exit_code::bad_data;
+  } catch (const std::system_error& error) {  // a full disk, a folder without permission
     print_error(error.what());
     return exit_code::bad_data;
   } catch (const std::bad_alloc&) {

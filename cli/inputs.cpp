@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inputs.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -54,6 +55,8 @@ LprTable load_lpr(const std::string& file) {
 }
 
 std::string read_file(const std::string& file) {
+  // A folder opens like a file and then gives nothing.
+  if (std::filesystem::is_directory(file)) throw InvalidInput(file, "a folder", "a file");
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   if (stream) text << stream.rdbuf();
@@ -71,8 +74,10 @@ void add_format(CLI::App& command, Format& format, const std::vector<std::string
 }
 
 void add_encoding(CLI::App& command, Encoding& encoding) {
-  add_choice<Encoding>(command, "--encoding", encoding,
-                       {{"utf-8", Encoding::utf_8}, {"gb18030", Encoding::gb18030}}, "of every file read");
+  add_choice<Encoding>(
+      command, "--encoding", encoding,
+      {{"utf-8", Encoding::utf_8}, {"gb18030", Encoding::gb18030}, {"gbk", Encoding::gb18030}},
+      "of every file read");
 }
 
 void add_language(CLI::App& command, Language& language) {

@@ -121,7 +121,7 @@ LoadedScenario load_scenario(const std::string& file, const ScenarioOptions& opt
 }
 
 RunWatch::RunWatch(const ScenarioOptions& options)
-    : threads_(options.threads == 0 ? all_threads() : options.threads), quiet_(options.quiet) {
+    : threads_(thread_count(options.threads)), quiet_(options.quiet) {
   interrupted = false;
   std::signal(SIGINT, interrupt);
 }

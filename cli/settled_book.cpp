@@ -7,7 +7,7 @@ namespace tiexi::cli {
 
 SettledBook read_settled_book(const std::string& folder) {
   auto run = read_settled_folder(folder);
-  auto built = load_book(run.files, {run.encoding, all_threads()});
+  auto built = load_book(run.files, {run.encoding, thread_count(0)});
   return {run, run.programme.load(), load_lpr(run.lpr), std::move(built)};
 }
 

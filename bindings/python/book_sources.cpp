@@ -65,7 +65,7 @@ Sources sources_of(const py::dict& tables) {
 LoadOptions load_options(const std::string& encoding, unsigned threads) {
   LoadOptions options;
   options.encoding = encoding_of(encoding);
-  options.threads = threads == 0 ? all_threads() : threads;
+  options.threads = thread_count(threads);
   return options;
 }
 

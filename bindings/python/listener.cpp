@@ -7,7 +7,7 @@ namespace tiexi::python {
 
 RunControl Listener::control() {
   RunControl control;
-  control.threads = threads_ == 0 ? all_threads() : threads_;
+  control.threads = thread_count(threads_);
   control.progress = [this](std::uint64_t done, std::uint64_t total) { listen(done, total); };
   control.stop = &stop_;
   return control;

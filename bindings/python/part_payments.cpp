@@ -110,11 +110,8 @@ BookSettlement settle_part(BuiltBook& built, const SettlementTerms& terms, const
     pay_loans(built.book, settlement.loans.firm_awards, settlement.loans.loan_awards);
     settlement.loans.funder_shares = funder_shares(basis.rules, settlement.loans.firm_awards);
     refuse_unknown_reference(built, basis, settlement.loans.unknown_reference);
-    auto paid_on = paid_when_due(built.book.lines, terms.as_of);
-    const auto last = last_payment(paid_on, terms.as_of);
-    const PaidWhenDue meanwhile(built.book.lines, std::move(paid_on));
-    const auto later = award_loans({built.book, basis.rules, basis.lpr, last}, options);
-    promises = loan_promises(settlement.loans.firm_awards, later.firm_awards);
+    promises =
+        loan_promises(built.book, basis, settlement.loans.failed, settlement.loans.firm_awards, options);
   }
   settle_rest(built, terms, promises, settlement);
   return settlement;

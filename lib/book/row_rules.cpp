@@ -65,6 +65,10 @@ void judge_row(const LoanRow& row, Faults& faults) {
   faults.not_empty("loan_id", row.id);
   faults.not_empty("firm_id", row.firm_id);
   faults.not_negative("principal", row.principal);
+  if (row.matures_on < row.credited_on) {
+    faults.say("matures_on", code::matures_before_credit, row.matures_on.text(),
+               "a date not before credited_on, " + row.credited_on.text());
+  }
   faults.not_negative("other_award", row.other_award);
   faults.at_most_100_percent("rate_pct", row.terms.rate);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <tiexi/base/near_words.hpp>
 #include <tiexi/book/codes.hpp>
 #include <tiexi/io/encoding.hpp>
 #include <tiexi/io/error.hpp>
@@ -89,7 +90,9 @@ std::vector<Name> names_in(std::string_view text, const Record& record) {
   return names;
 }
 
+/// Columns without a name are many where a spreadsheet has a wide title; nothing reads them.
 void refuse_duplicates(std::vector<Name> names, const std::string& file) {
+  std::erase_if(names, [](const Name& name) { return name.text.empty(); });
   std::stable_sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.text < b.text; });
   const auto found = std::adjacent_find(names.begin(), names.end(),
                                         [](const Name& a, const Name& b) { return a.text == b.text; });
@@ -99,9 +102,13 @@ void refuse_duplicates(std::vector<Name> names, const std::string& file) {
                  "each column once", again.character});
 }
 
-void warn_of(const std::vector<Name>& unknown, Table table, BookBuilder& builder) {
-  constexpr std::size_t listed_max = 8;
+constexpr std::size_t listed_max = 8;
+
+void warn_of(const std::vector<Name>& unknown, std::span<const std::string_view> absent, Table table,
+             BookBuilder& builder) {
   if (unknown.empty()) return;
+  std::vector<std::string> names;
+  for (const auto& name : unknown) names.push_back(name.text);
   std::string got;
   for (std::size_t i = 0; i < std::min(unknown.size(), listed_max); ++i) {
     got +=
@@ -113,7 +120,7 @@ void warn_of(const std::vector<Name>& unknown, Table table, BookBuilder& builder
                        "",
                        std::string(code::unknown_columns),
                        got,
-                       "columns of the data contract; these are left out",
+                       wanted_columns(names, absent),
                        unknown[0].character});
 }
 
@@ -139,6 +146,15 @@ std::span<const Column> columns_of(Table table) {
   return {};
 }
 
+std::string wanted_columns(std::span<const std::string> unknown, std::span<const std::string_view> absent) {
+  std::string wanted = "columns that are read; these are left out";
+  for (const auto& name : unknown.first(std::min(unknown.size(), listed_max))) {
+    if (const auto near = near_word(name, absent))
+      wanted += "; " + shown(name) + ": is it " + std::string(*near) + "?";
+  }
+  return wanted;
+}
+
 Header read_header(std::string_view text, Table table, const std::string& file, BookBuilder& builder) {
   const auto columns = columns_of(table);
   const auto not_a_table = [&](const std::string& got) {
@@ -152,7 +168,6 @@ Header read_header(std::string_view text, Table table, const std::string& file, 
   if (record.count > columns_max) throw not_a_table(std::to_string(record.count) + " columns");
   if (record.fault != Record::Fault::none) throw not_a_table("a header with a quote out of place");
   const auto names = names_in(text, record);
-  refuse_duplicates(names, file);
 
   Header header;
   header.position.assign(columns.size(), Header::absent);
@@ -171,12 +186,16 @@ Header read_header(std::string_view text, Table table, const std::string& file, 
     }
   }
   if (unknown.size() == names.size()) throw not_a_table(shown(text.substr(0, text.find_first_of("\r\n"))));
+  refuse_duplicates(names, file);
+  std::vector<std::string_view> absent;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!columns[i].required || header.position[i] != Header::absent) continue;
+    if (header.position[i] != Header::absent) continue;
+    absent.push_back(columns[i].name);
+    if (!columns[i].required) continue;
     throw BadFile({file, 1, std::string(columns[i].name), std::string(code::missing_column), "no such column",
                    "the columns " + listed(columns), 1});
   }
-  warn_of(unknown, table, builder);
+  warn_of(unknown, absent, table, builder);
   return header;
 }
 

@@ -22,6 +22,10 @@ struct Column {
 /// In the order of the data contract, in which the row readers number them.
 [[nodiscard]] std::span<const Column> columns_of(Table table);
 
+/// What a warning of unknown columns says was wanted: also which absent column each may be meant for.
+[[nodiscard]] std::string wanted_columns(std::span<const std::string> unknown,
+                                         std::span<const std::string_view> absent);
+
 /// For each column of the table its position in the file, or `absent`; and how many cells a row has.
 struct Header {
   static constexpr std::size_t absent = static_cast<std::size_t>(-1);

@@ -20,16 +20,13 @@ std::string listed_required(std::span<const Column> columns) {
   return text;
 }
 
-void warn_of(const std::vector<std::string>& unknown, Table table, BookBuilder& builder) {
+void warn_of(const std::vector<std::string>& unknown, std::span<const std::string_view> absent, Table table,
+             BookBuilder& builder) {
   if (unknown.empty()) return;
   std::string got;
   for (const auto& name : unknown) got += (got.empty() ? "" : ", ") + shown(name);
-  builder.warn(table, {{},
-                       0,
-                       "",
-                       std::string(code::unknown_columns),
-                       shown(got),
-                       "columns of the data contract; these are left out"});
+  builder.warn(table,
+               {{}, 0, "", std::string(code::unknown_columns), shown(got), wanted_columns(unknown, absent)});
 }
 
 }  // namespace
@@ -65,12 +62,15 @@ void FrameTable::find_columns(const std::string& name, Table table, BookBuilder&
                       "text, integers, decimals, dates or booleans");
     }
   }
+  std::vector<std::string_view> absent;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (!columns_[i].required || position_[i] != Header::absent) continue;
+    if (position_[i] != Header::absent) continue;
+    absent.push_back(columns_[i].name);
+    if (!columns_[i].required) continue;
     throw BadFile({name, 0, std::string(columns_[i].name), std::string(code::missing_column),
                    "no such column", "the columns " + listed_required(columns_)});
   }
-  warn_of(unknown, table, builder);
+  warn_of(unknown, absent, table, builder);
 }
 
 void FrameTable::cut_pieces() {

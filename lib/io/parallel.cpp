@@ -10,7 +10,10 @@
 
 namespace tiexi {
 
-unsigned all_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+unsigned thread_count(unsigned asked) {
+  constexpr unsigned most = 256;  // more than machines have, and as many as any system starts
+  return std::min(most, asked != 0 ? asked : std::max(1U, std::thread::hardware_concurrency()));
+}
 
 std::function<void(std::size_t, const std::function<void(std::size_t)>&)> on_threads(unsigned threads) {
   return [threads](std::size_t count, const std::function<void(std::size_t)>& run) {

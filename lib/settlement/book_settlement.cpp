@@ -76,12 +76,8 @@ std::vector<LoanPromise> settle_loans_of(BuiltBook& built, const SettlementTerms
   settlement.loans = settle_loans(basis, {loan_budgets(terms), terms.parts, terms.for_each});
   refuse_unknown_reference(built, basis, settlement.loans.unknown_reference);
 
-  auto paid_on = paid_when_due(built.book.lines, terms.as_of);
-  const auto last = last_payment(paid_on, terms.as_of);
-  const PaidWhenDue meanwhile(built.book.lines, std::move(paid_on));
-  const auto later = award_loans({built.book, basis.rules, basis.lpr, last},
-                                 {BudgetClaims::dropped, terms.parts, terms.for_each, {}});
-  return loan_promises(settlement.loans.firm_awards, later.firm_awards);
+  return loan_promises(built.book, basis, settlement.loans.failed, settlement.loans.firm_awards,
+                       {BudgetClaims::dropped, terms.parts, terms.for_each, {}});
 }
 
 void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {

@@ -77,12 +77,14 @@ FirmSettler::FirmSettler(const SubsidyPlan& plan, Countables countables)
   elsewhere_bit_ = bit_of<NoHigherAwardElsewhere>(plan.rules());
 }
 
-void FirmSettler::read(Rows firms, std::span<FailedTests> failed) {
+void FirmSettler::read(Rows firms, std::span<FailedTests> failed,
+                       std::span<const FailedTests> failed_already) {
   const auto& book = plan_.basis().book;
   firms_ = firms;
   loans_ = {book.loans_begin[firms.begin], book.loans_begin[firms.end]};
   failed_ = failed;
   plan_.judge(loans_, failed);
+  for (std::size_t i = 0; i < failed_already.size(); ++i) failed[i] |= failed_already[i] & ~elsewhere_bit_;
   chosen_.resize(loans_.size() + 4);  // writing four at once
   chosen_count_ = 0;
   chosen_begin_.clear();

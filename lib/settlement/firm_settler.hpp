@@ -21,8 +21,9 @@ class FirmSettler {
  public:
   FirmSettler(const SubsidyPlan& plan, Countables countables);
 
-  /// Judges and reads a run of firms; it must be done before any of them is settled. `failed`: one a loan.
-  void read(Rows firms, std::span<FailedTests> failed);
+  /// Judges and reads a run of firms; it must be done before any of them is settled. `failed`: one a loan;
+  /// `failed_already`: the same, or none.
+  void read(Rows firms, std::span<FailedTests> failed, std::span<const FailedTests> failed_already = {});
 
   /// Adds the firm to the settlement: all but `failed` and `counted`.
   void settle(std::size_t firm);

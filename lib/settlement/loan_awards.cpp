@@ -36,8 +36,8 @@ void make_room(std::vector<T>& list, std::size_t lines_done, std::size_t lines) 
 
 /// The parts are made like the settlement of one firm. `room_until`: the firm up to which the lists will be filled in
 /// the end, which costs nothing before it is.
-FirmSettlement settle_part(const SubsidyPlan& plan, Rows firms, std::size_t room_until,
-                           Countables countables) {
+FirmSettlement settle_part(const SubsidyPlan& plan, Rows firms, std::size_t room_until, Countables countables,
+                           std::span<const FailedTests> failed_already) {
   const auto& book = plan.basis().book;
   const auto line_of = [&](std::size_t firm) { return book.lines_begin[book.loans_begin[firm]]; };
   const std::size_t first_loan = book.loans_begin[firms.begin];
@@ -48,7 +48,10 @@ FirmSettlement settle_part(const SubsidyPlan& plan, Rows firms, std::size_t room
   for (auto firm = firms.begin; firm < firms.end;) {
     const auto end = end_of_run(book, firm, firms.end);
     const Rows loans{book.loans_begin[firm], book.loans_begin[end]};
-    settler.read({firm, end}, std::span(part.failed).subspan(loans.begin - first_loan, loans.size()));
+    const auto of_run = [&](auto failed) {
+      return failed.empty() ? failed : failed.subspan(loans.begin - first_loan, loans.size());
+    };
+    settler.read({firm, end}, of_run(std::span(part.failed)), of_run(failed_already));
     for (; firm < end; ++firm) settler.settle(firm);
     make_room(part.loan_awards, line_of(firm) - line_of(firms.begin), lines);
     make_room(part.firm_awards, line_of(firm) - line_of(firms.begin), lines);
@@ -151,10 +154,15 @@ LoanAwards award_loans(const AssessmentBasis& basis, const AwardOptions& options
   const auto countables = needs_countables ? Countables::kept : Countables::dropped;
   const auto firms = options.firms.value_or(Rows{0, basis.book.firms.size()});
   const auto cuts = cut(basis.book, firms, std::max<std::size_t>(1, options.parts));
+  const std::size_t first_loan = basis.book.loans_begin[firms.begin];
   const SubsidyPlan plan(basis);
   std::vector<FirmSettlement> parts(cuts.size());
   options.for_each(cuts.size(), [&](std::size_t i) {
-    parts[i] = settle_part(plan, cuts[i], i == 0 ? firms.end : cuts[i].end, countables);
+    const Rows loans{basis.book.loans_begin[cuts[i].begin], basis.book.loans_begin[cuts[i].end]};
+    const auto already = options.failed_already.empty()
+                             ? options.failed_already
+                             : options.failed_already.subspan(loans.begin - first_loan, loans.size());
+    parts[i] = settle_part(plan, cuts[i], i == 0 ? firms.end : cuts[i].end, countables, already);
   });
   put_together(parts, options.for_each);
   auto& whole = parts.front();

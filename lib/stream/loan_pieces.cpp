@@ -50,35 +50,33 @@ void LoanPieces::read_piece(MergedLoans& loans) {
   }
 }
 
-std::vector<LoanPromise> LoanPieces::settle(MergedLoans& loans, Date last_payment, LoanCounts& counts,
+std::vector<LoanPromise> LoanPieces::settle(MergedLoans& loans, LoanCounts& counts,
                                             FaultSpool<Reject>& rejects) {
   std::vector<LoanPromise> promises;
   while (!loans.at_end()) {
     read_piece(loans);
-    settle_piece(last_payment, counts, rejects, promises);
+    settle_piece(counts, rejects, promises);
   }
   clear(rest_.book.loans);
   clear(rest_.book.lines);
   return promises;
 }
 
-void LoanPieces::settle_piece(Date last_payment, LoanCounts& counts, FaultSpool<Reject>& rejects,
+void LoanPieces::settle_piece(LoanCounts& counts, FaultSpool<Reject>& rejects,
                               std::vector<LoanPromise>& promises) {
   auto& book = rest_.book;
   book.index();
   const auto basis = assessment_basis(book, terms_);
   const Rows firms{book.loans.firm.front(), book.loans.firm.back() + std::size_t{1}};
-  const auto claims = budgets_.empty() ? BudgetClaims::dropped : BudgetClaims::kept;
-  auto awards = award_loans(basis, {claims, terms_.parts, terms_.for_each, firms});
+  const AwardOptions options{budgets_.empty() ? BudgetClaims::dropped : BudgetClaims::kept, terms_.parts,
+                             terms_.for_each, firms};
+  auto awards = award_loans(basis, options);
   counts.add(awards.failed, awards.unknown_reference.size());
   keep_results(awards);
   refuse_unknown_reference(rest_, basis, awards.unknown_reference);
   rejects.add_unlocated(std::exchange(rest_.rejects, {}));
 
-  const PaidWhenDue meanwhile(book.lines, paid_when_due(book.lines, terms_.as_of));
-  const auto later = award_loans({book, rules_, terms_.lpr, last_payment},
-                                 {BudgetClaims::dropped, terms_.parts, terms_.for_each, firms});
-  append(promises, loan_promises(awards.firm_awards, later.firm_awards));
+  append(promises, loan_promises(book, basis, awards.failed, awards.firm_awards, options));
   append(firm_awards_, std::move(awards.firm_awards));
   append(claims_, std::move(awards.claims));
 }

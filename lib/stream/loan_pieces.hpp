@@ -23,8 +23,7 @@ class LoanPieces {
              const std::filesystem::path& scratch);
 
   /// Awards all loans, before any budget. @return what they are still to cost
-  std::vector<LoanPromise> settle(MergedLoans& loans, Date last_payment, LoanCounts& counts,
-                                  FaultSpool<Reject>& rejects);
+  std::vector<LoanPromise> settle(MergedLoans& loans, LoanCounts& counts, FaultSpool<Reject>& rejects);
   /// Splits the budgets, and hands what firms are paid to their loans. @return the firms' part of the settlement
   LoanSettlement pay();
   /// The tables with rows of loans.
@@ -32,8 +31,7 @@ class LoanPieces {
 
  private:
   void read_piece(MergedLoans& loans);
-  void settle_piece(Date last_payment, LoanCounts& counts, FaultSpool<Reject>& rejects,
-                    std::vector<LoanPromise>& promises);
+  void settle_piece(LoanCounts& counts, FaultSpool<Reject>& rejects, std::vector<LoanPromise>& promises);
   void keep_results(const LoanAwards& awards);
 
   BuiltBook& rest_;

@@ -5,8 +5,6 @@
 #include <mutex>
 #include <utility>
 
-#include <tiexi/settlement/loan_promises.hpp>
-
 namespace tiexi {
 namespace {
 
@@ -99,19 +97,16 @@ LoanRuns build_runs(std::vector<Bucket> buckets, const RunTerms& terms, const Sc
   const auto groups = grouped(std::move(buckets), terms.plan);
   LoanRuns runs;
   runs.runs.resize(groups.size());
-  runs.last_payment = terms.as_of;
   std::mutex mutex;
   const auto build_one = [&](std::size_t i) {
     auto built = build(groups[i], terms, firms, dealt);
     rejects.add_unlocated(std::move(built.rejects));
     warnings.add_unlocated(std::move(built.warnings));
     auto run = write_run(built.book, scratch, terms.plan.block(2 * terms.plan.threads));
-    const auto last = last_payment(paid_when_due(built.book.lines, terms.as_of), terms.as_of);
     const std::lock_guard lock(mutex);
     runs.runs[i] = std::move(run);
     add(runs.counts, built.counts);
     runs.loans += built.book.loans.size();
-    runs.last_payment = std::max(runs.last_payment, last);
   };
   for_each(groups.size(), build_one);
   return runs;

@@ -22,7 +22,6 @@ struct RunTerms {
   TableNames names;
   bool has_loans = false;  ///< files of loans, of lines
   bool has_lines = false;
-  Date as_of;
   const MemoryPlan& plan;
 };
 
@@ -30,7 +29,6 @@ struct LoanRuns {
   std::vector<Spool> runs;
   std::vector<RowCount> counts;  ///< of the loans and lines handed in
   std::uint64_t loans = 0;       ///< that stand
-  Date last_payment;             ///< once all is paid when due; at least the as-of date
 };
 
 /// Builds the buckets, some at a time on as many threads as planned, and writes the runs.

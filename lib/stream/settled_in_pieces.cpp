@@ -104,8 +104,8 @@ LoanRuns SettledInPieces::State::sort_loans(ScratchFile& runs_file, const Room& 
   reading.chunk_bytes = std::min(load.chunk_bytes, plan.chunk());
   ScratchFile dealt(room.scratch);
   auto buckets = deal_out(loan_files, reading, plan, dealt, rejects);
-  const RunTerms run_terms{
-      rest, names_of(files), loan_files.loans.has_value(), loan_files.lines.has_value(), terms.as_of, plan};
+  const RunTerms run_terms{rest, names_of(files), loan_files.loans.has_value(), loan_files.lines.has_value(),
+                           plan};
   return build_runs(std::move(buckets), run_terms, dealt, runs_file, terms.for_each, rejects, warnings);
 }
 
@@ -118,7 +118,7 @@ void SettledInPieces::State::settle(const Room& room) {
   if (runs.loans > 0) {
     loans = std::make_unique<LoanPieces>(rest, terms, plan, room.scratch);
     MergedLoans merged(runs_file, std::move(runs.runs), plan);
-    promises = loans->settle(merged, runs.last_payment, totals.loans, rejects);
+    promises = loans->settle(merged, totals.loans, rejects);
     settlement.loans = loans->pay();
   }
   settle_rest(rest, terms, promises, settlement);

@@ -45,8 +45,8 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
-      as_of_(plan.basis().as_of),
-      next_year_(as_of_.year() + 1),
+      paid_until_(plan.basis().payments_until()),
+      next_year_(paid_until_.year() + 1),
       first_of_next_year_(Date::first_of_year(std::min(next_year_, last_year))),
       columns_(columns_of(plan.basis().book.lines)),
       needs_reference_(plan.rules().rate_rule.needs_reference()),
@@ -85,7 +85,7 @@ void LineValues::read_loan(std::size_t loan, Loan& facts) {
     if (columns_.kind[line] != LineKind::normal) continue;
     facts.highest_balance = std::max(facts.highest_balance, columns_.balance[line].fen());
     const auto paid = columns_.paid_on[line];
-    if (!paid || *paid > basis.as_of) continue;
+    if (!paid || *paid > paid_until_) continue;
     if (fixing_of(loan, line) == nullptr) {
       facts.unknown_fixing = true;
       continue;
@@ -115,7 +115,7 @@ bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
   if (!loans_may_be_plain_ || rows.size() == 0) return false;
   if (has_other_lines_ && has_other_lines(book.lines, rows)) return false;
   const auto columns = columns_;
-  const auto as_of = as_of_;
+  const auto paid_until = paid_until_;
   const auto first_of_next_year = first_of_next_year_;
   const int next_year = next_year_;
   const auto rate = columns.rate[rows.begin];
@@ -131,7 +131,7 @@ bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
   // Nothing branches: which line is paid, and in which year, would be guesses.
   for (auto line = rows.begin; line < rows.end; ++line) {
     const auto paid = columns.paid_on[line].or_last();
-    const auto seen = paid <= as_of ? paid : first_of_next_year;
+    const auto seen = paid <= paid_until ? paid : first_of_next_year;
     const auto back = static_cast<unsigned>(next_year - seen.year());
     const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen());
     auto& sum = interest[back % most_years];

@@ -81,8 +81,8 @@ class LineValues {
   [[nodiscard]] Part find_part(Rate rate, Rate reference) const;
 
   const SubsidyPlan& plan_;
-  Date as_of_;
-  int next_year_;  ///< after the as-of date's
+  Date paid_until_;
+  int next_year_;  ///< after that
   Date first_of_next_year_;
   LineColumns columns_;
   bool needs_reference_;

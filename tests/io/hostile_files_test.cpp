@@ -53,7 +53,11 @@ TEST_CASE("hostile: files that are no tables are refused in one sentence", "[io]
   CHECK(refusal_of(std::string(10'000'000, 'x')) ==
         "firms.csv:1:1: got " + std::string(60, 'x') + "..." + wanted);
   CHECK(refusal_of(std::string(10'000'000, ',')) == "firms.csv:1:1: got 10000001 columns" + wanted);
-  CHECK(refusal_of(",,\n") == "firms.csv:1:2: got  a second time, wanted each column once");
+  CHECK(refusal_of(",,\n") == "firms.csv:1:1: got ,," + wanted);
+  CHECK(refusal_of("\xE4\xBC\x81\xE4\xB8\x9A,,,\n") ==
+        "firms.csv:1:1: got \xE4\xBC\x81\xE4\xB8\x9A,,," + wanted);
+  CHECK(refusal_of("firm_id,firm_id\n") ==
+        "firms.csv:1:9: got firm_id a second time, wanted each column once");
 }
 
 TEST_CASE("hostile: a header and nothing else is an empty table", "[io]") {
@@ -142,8 +146,7 @@ TEST_CASE("hostile: thousands of unknown columns are one warning", "[io]") {
   const auto built = load({{"firms.csv", header + "\n"}});
   CHECK(warnings_of(built) ==
         "unknown-columns firms.csv:1:44: got c0, c1, c2, c3, c4, c5, c6, c7 and 19992 more, wanted columns "
-        "of the data "
-        "contract; these are left out\n");
+        "that are read; these are left out\n");
 }
 
 TEST_CASE("hostile: a million faulty statement lines are a million rejects, whatever the pieces", "[io]") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
+#include <tiexi/base/error.hpp>
 
 #include "book_folder.hpp"
 #include "support/shared.hpp"
@@ -62,9 +63,37 @@ TEST_CASE("load_book: columns come in any order and unknown ones are left out wi
   const auto built = load(texts);
   CHECK(rejects_of(built).empty());
   CHECK(warnings_of(built) ==
-        "unknown-columns firms.csv:1:7: got note, memo, wanted columns of the data contract; these are left "
-        "out\n");
+        "unknown-columns firms.csv:1:7: got note, memo, wanted columns that are read; these are left out\n");
   CHECK(built.book.firms.grade[1] == "B");
+}
+
+TEST_CASE("load_book: a column near one that is missing is asked about", "[io]") {
+  auto texts = ordinary_book();
+  texts["firms.csv"] =
+      "firm_id,district,legal_person,sector,grade,Name ,foundedon,,\nF1,nanshan,true,biomedicine,A,,,,\n";
+  CHECK(warnings_of(load(texts)) ==
+        "unknown-columns firms.csv:1:44: got Name , foundedon, a column without a name, a column without a "
+        "name, wanted "
+        "columns that are read; these are left out; Name : is it name?; foundedon: is it founded_on?\n");
+}
+
+TEST_CASE("load_book: a file whose name is near that of a missing one is not passed over", "[io]") {
+  const auto refusal = [](const char* name) -> std::string {
+    auto texts = ordinary_book();
+    texts[name] = texts["interest.csv"];
+    texts.erase("interest.csv");
+    const TemporaryFolder folder;
+    for (const auto& [file, text] : texts) folder.write(file, text);
+    try {
+      (void)book_files_in(folder.path());
+    } catch (const InvalidInput& error) {
+      return error.wanted();
+    }
+    return "accepted";
+  };
+  CHECK(refusal("Interest.csv") == "interest.csv, or no such name");
+  CHECK(refusal("interests.csv") == "interest.csv, or no such name");
+  CHECK(refusal("notes.csv") == "accepted");
 }
 
 TEST_CASE("load_book: quotes, BOM, CR LF, blank lines and a missing last line end change nothing", "[io]") {

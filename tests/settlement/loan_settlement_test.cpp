@@ -104,20 +104,12 @@ TEST_CASE("loan promises: the worked case in the header", "[settlement][doc]") {
   auto book = make_book({{}}, {{}}, {line});
   const auto programme = Programme::shipped("nanshan-2021");
   const auto day = Date::of(2022, 3, 31);
-  const auto award_as_of = [&](Date seen_from) {
-    return award_loans({book, *programme.loan_interest(), LprTable::official(), seen_from}).firm_awards;
-  };
-  const auto now = award_as_of(day);
-  auto paid_on = paid_when_due(book.lines, day);
-  const auto last = last_payment(paid_on, day);
-  CHECK(last == Date::of(2022, 4, 10));
-  {
-    const PaidWhenDue meanwhile(book.lines, std::move(paid_on));
-    const auto promises = loan_promises(now, award_as_of(last));
-    REQUIRE(promises.size() == 1);
-    CHECK(promises[0].year == 2022);
-    CHECK(promises[0].promised.text() == "87500.00");
-  }
+  const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), day};
+  const auto now = award_loans(basis);
+  const auto promises = loan_promises(book, basis, now.failed, now.firm_awards, {});
+  REQUIRE(promises.size() == 1);
+  CHECK(promises[0].year == 2022);
+  CHECK(promises[0].promised.text() == "87500.00");
   CHECK_FALSE(book.lines.paid_on[0].has_value());
 }
 
@@ -133,4 +125,37 @@ TEST_CASE("settlement: a budget below 0 or of no measure is refused", "[settleme
                     "budget: got -5.00 for growth-rent in 2023, wanted an amount of 0 or more");
   CHECK_THROWS_WITH(check("nothing", "5"),
                     Catch::StartsWith("budget: got \"nothing\", wanted one of loan-interest"));
+}
+
+TEST_CASE("loan promises: nothing for a loan that fails a test today, whatever other firms still have to pay",
+          "[settlement]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  LineRow to_come;
+  to_come.paid_on.reset();
+  const auto day = Date::of(2022, 3, 31);
+  const auto promises_of = [&](LoanRow loan, LineRow line) {
+    FirmRow other_firm;
+    other_firm.id = "F2";
+    LoanRow other_loan;
+    other_loan.id = "L2";
+    other_loan.firm = "F2";
+    auto long_line = to_come;
+    long_line.loan = "L2";
+    long_line.due_on = Date::of(2022, 12, 31);
+    auto book = make_book({{}, other_firm}, {loan, other_loan}, {line, long_line});
+    const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), day};
+    const auto now = award_loans(basis);
+    auto promises = loan_promises(book, basis, now.failed, now.firm_awards, {});
+    REQUIRE(!promises.empty());
+    CHECK(promises.back().firm == 1);
+    promises.pop_back();
+    return promises;
+  };
+  LoanRow filed_later;
+  filed_later.filed_on = day + 10;
+  CHECK(promises_of(filed_later, to_come).empty());
+  auto late = to_come;
+  late.due_on = day - 30;
+  CHECK(promises_of({}, late).empty());
+  CHECK(promises_of({}, to_come).size() == 1);
 }

@@ -34,6 +34,7 @@ inline constexpr std::string_view amount_out_of_range = "amount-out-of-range";
 inline constexpr std::string_view negative_amount = "negative-amount";
 inline constexpr std::string_view rate_above_100 = "rate-above-100";
 inline constexpr std::string_view to_not_after_from = "to-not-after-from";
+inline constexpr std::string_view matures_before_credit = "matures-before-credit";
 inline constexpr std::string_view repriced_after_from = "repriced-after-from";
 inline constexpr std::string_view year_not_of_application = "year-not-of-application";
 // Rows that do not fit together.
@@ -71,6 +72,7 @@ inline constexpr std::array all = {unreadable_file,
                                    negative_amount,
                                    rate_above_100,
                                    to_not_after_from,
+                                   matures_before_credit,
                                    repriced_after_from,
                                    year_not_of_application,
                                    duplicate_id,

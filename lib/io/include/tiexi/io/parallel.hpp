@@ -14,7 +14,7 @@ namespace tiexi {
 [[nodiscard]] std::function<void(std::size_t, const std::function<void(std::size_t)>&)> on_threads(
     unsigned threads);
 
-/// As many as the machine has, at least one.
-[[nodiscard]] unsigned all_threads();
+/// How many to start, where so many were asked for and 0 says as many as the machine has. At least one.
+[[nodiscard]] unsigned thread_count(unsigned asked);
 
 }  // namespace tiexi

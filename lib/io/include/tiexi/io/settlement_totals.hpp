@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <tiexi/book/codes.hpp>
 #include <tiexi/io/summary.hpp>
 #include <tiexi/settlement/book_settlement.hpp>
 
@@ -53,7 +55,12 @@ class LoanCounts {
   std::vector<ReasonCount> reasons_;
 };
 
-/// The first of a list of faults, and how many there are of each code.
+/// Whether a row was refused for the sake of another, which has the cause.
+[[nodiscard]] inline bool is_consequence(std::string_view reject_code) {
+  return reject_code == code::belongs_to_rejected_firm || reject_code == code::belongs_to_rejected_loan;
+}
+
+/// The first causes in a list of faults, and how many faults there are of each code.
 template <class Fault>
 struct FaultCounts {
   static constexpr std::size_t first_max = 20;
@@ -64,7 +71,7 @@ struct FaultCounts {
 
   /// @pre in reading order
   void add(const Fault& fault) {
-    if (first.size() < first_max) first.push_back(fault);
+    if (first.size() < first_max && !is_consequence(fault.code)) first.push_back(fault);
     ++count;
     ++by_code[fault.code];
   }

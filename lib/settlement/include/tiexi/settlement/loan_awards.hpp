@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <tiexi/book/book.hpp>
@@ -42,6 +43,9 @@ struct AwardOptions {
   std::size_t parts = 1;                        ///< into how many the firms are cut, by number of lines
   ForEach for_each = one_by_one;
   std::optional<Rows> firms;  ///< these only; nothing for all of the book
+  /// One a loan of the firms, or none: tests that it fails whatever this assessment finds. A higher award elsewhere is
+  /// found anew.
+  std::span<const FailedTests> failed_already = {};
 };
 
 [[nodiscard]] LoanAwards award_loans(const AssessmentBasis& basis, const AwardOptions& options = {});

@@ -3,19 +3,18 @@
 /// What the loans of a book are still to cost: by firm and year, the subsidy of normal lines that are not paid
 /// yet as of the day, as if each were paid on its due day.
 ///
-/// How  the firms are awarded once more with the lines paid when due, seen from the last of these days; what
-///      that adds to a firm's year is promised
+/// How       the firms are awarded once more with these payments made; what that adds to a firm's year is promised. All
+///           else is seen from the same day: a loan that fails a test today is promised nothing
+/// Per firm  what one is promised does not depend on the others
 ///
 /// Worked case  a line with 125,000.00 of interest due on 2022-04-10 and unpaid as of 2022-03-31: 87,500.00
 ///              promised for 2022 at 70%
 #pragma once
 
 #include <cstddef>
-#include <optional>
-#include <span>
 #include <vector>
 
-#include <tiexi/book/loans.hpp>
+#include <tiexi/book/book.hpp>
 #include <tiexi/settlement/loan_awards.hpp>
 
 namespace tiexi {
@@ -26,28 +25,12 @@ struct LoanPromise {
   Money promised;  ///< above zero
 };
 
-using PaidOn = std::vector<OptionalDate>;
-
-/// One day a line: that of its payment or, for a normal line unpaid as of the day, its due day.
-[[nodiscard]] PaidOn paid_when_due(const Lines& lines, Date as_of);
-/// The last of the days, at least `at_least`.
-[[nodiscard]] Date last_payment(const PaidOn& paid_on, Date at_least);
-
-/// @param now, later  awards of the same firms, in the order of the book; `later` with the lines paid when due
-[[nodiscard]] std::vector<LoanPromise> loan_promises(std::span<const FirmAward> now,
-                                                     std::span<const FirmAward> later);
-
-/// The book's lines as `paid_when_due` has them, for as long as this lives.
-class PaidWhenDue {
- public:
-  PaidWhenDue(Lines& lines, PaidOn paid_on);
-  PaidWhenDue(const PaidWhenDue&) = delete;
-  PaidWhenDue& operator=(const PaidWhenDue&) = delete;
-  ~PaidWhenDue();
-
- private:
-  Lines& lines_;
-  PaidOn paid_on_;
-};
+/// @param book     that of the basis; its lines are changed on the way and put back
+/// @param failed   one a loan of the firms: what it fails as of the day
+/// @param now      their awards as of the day
+/// @param options  the same that these were awarded with
+[[nodiscard]] std::vector<LoanPromise> loan_promises(Book& book, const AssessmentBasis& basis,
+                                                     std::span<const FailedTests> failed,
+                                                     std::span<const FirmAward> now, AwardOptions options);
 
 }  // namespace tiexi
