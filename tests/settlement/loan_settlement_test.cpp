@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 #include <support/book.hpp>
 #include <tiexi/programme/programme.hpp>
-#include <tiexi/settlement/book_settlement.hpp>
 #include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 
@@ -111,20 +110,6 @@ TEST_CASE("loan promises: the worked case in the header", "[settlement][doc]") {
   CHECK(promises[0].year == 2022);
   CHECK(promises[0].promised.text() == "87500.00");
   CHECK_FALSE(book.lines.paid_on[0].has_value());
-}
-
-TEST_CASE("settlement: a budget below 0 or of no measure is refused", "[settlement][error]") {
-  const auto programme = Programme::shipped("nanshan-2021");
-  const auto check = [&](const char* measure, const char* amount) {
-    check_budgets(programme, {{measure, {{2023, yuan(amount)}}}});
-  };
-  CHECK_NOTHROW(check("loan-interest", "0"));
-  CHECK_THROWS_WITH(check("loan-interest", "-0.01"),
-                    "budget: got -0.01 for loan-interest in 2023, wanted an amount of 0 or more");
-  CHECK_THROWS_WITH(check("growth-rent", "-5"),
-                    "budget: got -5.00 for growth-rent in 2023, wanted an amount of 0 or more");
-  CHECK_THROWS_WITH(check("nothing", "5"),
-                    Catch::StartsWith("budget: got \"nothing\", wanted one of loan-interest"));
 }
 
 TEST_CASE("loan promises: nothing for a loan that fails a test today, whatever other firms still have to pay",
