@@ -147,8 +147,15 @@ void check_measure(const Programme& programme, std::string_view measure) {
   throw InvalidInput("budget", "\"" + std::string(measure) + "\"", one_of(known, measure));
 }
 
-void check_budgets(const SettlementTerms& terms) {
-  for (const auto& [measure, budgets] : terms.budgets) check_measure(terms.programme, measure);
+void check_budgets(const Programme& programme, const MeasureBudgets& budgets) {
+  for (const auto& [measure, by_year] : budgets) {
+    check_measure(programme, measure);
+    for (const auto& [year, amount] : by_year) {
+      if (amount >= Money{}) continue;
+      throw InvalidInput("budget", amount.text() + " for " + measure + " in " + std::to_string(year),
+                         "an amount of 0 or more");
+    }
+  }
 }
 
 void refuse_unknown_reference(BuiltBook& built, const AssessmentBasis& basis,
@@ -165,7 +172,7 @@ void settle_rest(BuiltBook& built, const SettlementTerms& terms,
 }
 
 BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms) {
-  check_budgets(terms);
+  check_budgets(terms.programme, terms.budgets);
   BookSettlement settlement;
   std::optional<std::vector<LoanPromise>> promises;
   if (built.book.loans.size() > 0) promises = settle_loans_of(built, terms, settlement);

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Union
 
 from . import _plot, _sources, _tiexi
+from ._arguments import MOST_PATHS, MOST_SEED, invalid, money_as, text_of, threads_of, whole
 from ._settlement import ProgrammeLike, load_programme
 from ._sources import TableLike
 from ._table import MoneyAs, Table
-from ._tiexi import InvalidInput, LprTable, Outlays, Scenario
+from ._tiexi import LprTable, Outlays, ProgrammeError, Scenario
 
 if TYPE_CHECKING:
     import numpy
@@ -45,12 +46,12 @@ class ForecastModel:
         folder = os.path.dirname(scenario) if isinstance(scenario, (str, os.PathLike)) else ""
         self.scenario = load_scenario(scenario)
         chosen = load_programme(programme if programme is not None else self._named(self.scenario.programme, folder))
-        self.programme = chosen.reform(self.scenario.reform).reform(reform or {})
-        own_seed = self.scenario.seed if seed is None else seed
+        self.programme = chosen.reform(self.scenario.reform).reform(dict(reform or {}))
+        own_seed = self.scenario.seed if seed is None else whole("seed", seed, 0, MOST_SEED)
         self.seed: int = own_seed if like is None else like.seed
         self._like = like
         self._lpr = lpr or LprTable.official()
-        self._book: Mapping[str, TableLike] = (
+        self._book: Mapping[str, TableLike] = _sources.kept(
             _book(book) if book is not None else _files(self.scenario.book, folder))
         self._model = self._make()
 
@@ -79,10 +80,13 @@ class ForecastModel:
 
     def simulate(self, first_path: int, count: int) -> Outlays:
         """A shard: `count` paths from `first_path` on. Shards merge exactly, in any order."""
-        return self._model.simulate(first_path, count)
+        return self._model.simulate(whole("first_path", first_path, 0, MOST_PATHS), whole("count", count, 0, MOST_PATHS))
 
     def result(self, outlays: Outlays, money: MoneyAs = "decimal") -> Forecast:
-        """What a planner reads of these paths."""
+        """What a planner reads of these paths.
+
+        :raises InvalidInput: for paths that were simulated from another scenario, programme, seed, book or fixings
+        """
         return Forecast(self, outlays, money)
 
     def run(
@@ -90,8 +94,10 @@ class ForecastModel:
         money: MoneyAs = "decimal",
     ) -> Forecast:
         """Many paths on many threads; see :func:`forecast`."""
-        count = self.scenario.paths if paths is None else paths
-        outlays, raised = self._model.run(first_path=first_path, count=count, threads=threads, progress=progress)
+        money_as(money)
+        outlays, raised = self._model.run(
+            first_path=whole("first_path", first_path, 0, MOST_PATHS), count=self._count(paths),
+            threads=threads_of(threads), progress=progress)
         if raised is None:
             return self.result(outlays, money)
         if len(outlays) > 0:
@@ -103,11 +109,15 @@ class ForecastModel:
     ) -> Table:
         """What drives the uncertainty: the part of the outlay's variance that each source explains on its own and
         in all (Sobol's indices, with standard errors), the largest first. Runs up to 15 times as many paths."""
-        count = min(paths, self.scenario.paths)
-        frame, raised = self._model.drivers(count=count, threads=threads, progress=progress)
+        money_as(money)
+        count = min(whole("paths", paths, 1, MOST_PATHS), self.scenario.paths)
+        frame, raised = self._model.drivers(count=count, threads=threads_of(threads), progress=progress)
         if raised is not None:
             raise raised
         return Table(frame, money)
+
+    def _count(self, paths: int | None) -> int:
+        return self.scenario.paths if paths is None else whole("paths", paths, 1, MOST_PATHS)
 
     def __repr__(self) -> str:
         return f"<ForecastModel {self.scenario.name}, {self.programme!r}, seed {self.seed}>"
@@ -237,8 +247,7 @@ def load_scenario(scenario: ScenarioLike) -> Scenario:
     """A scenario from a ``.toml`` file."""
     if isinstance(scenario, Scenario):
         return scenario
-    with open(scenario, encoding="utf-8") as file:
-        return Scenario.parse(file.read(), name=os.path.basename(os.fspath(scenario)))
+    return Scenario.parse(text_of(scenario, ProgrammeError), name=os.path.basename(os.fspath(scenario)))
 
 
 def forecast(
@@ -283,10 +292,12 @@ def compare(
     :param steps: also split the change: book, volume, terms, conduct, claims, reference rate, rules, caps
     :param progress: told how many paths, run under both, are done since the last time; steps run them once more
     """
+    money_as(money)
     one = first if isinstance(first, ForecastModel) else ForecastModel(first)
     other = second if isinstance(second, ForecastModel) else ForecastModel(second)
     other = other._paired_with(one)
-    count = min(one.scenario.paths, other.scenario.paths) if paths is None else paths
+    count = min(one.scenario.paths, other.scenario.paths) if paths is None else one._count(paths)
+    threads = threads_of(threads)
     rows, raised = one._model.compare(other._model, count=count, threads=threads, progress=progress)
     taken = None
     if steps and raised is None:
@@ -297,10 +308,13 @@ def compare(
 
 
 def merge_all(shards: Iterable[Outlays]) -> Outlays:
-    """Shards as one, in any order."""
+    """Shards as one, in any order.
+
+    :raises InvalidInput: for shards of different scenarios, programmes, seeds, books or fixings, or a path that is in two
+    """
     parts = list(shards)
     if not parts:
-        raise InvalidInput("shards: got none, wanted at least one")
+        raise invalid("shards", "none", "at least one")
     while len(parts) > 1:
         pairs = [_tiexi.merge(a, b) for a, b in zip(parts[::2], parts[1::2])]
         parts = pairs + parts[len(pairs) * 2 :]
