@@ -3,7 +3,10 @@
 /// Errors on standard error, in one layout: `tiexi: error: <what>`, and the exit code of whose fault it is.
 #pragma once
 
+#include <span>
 #include <string_view>
+
+#include <tiexi/base/error.hpp>
 
 #include "command.hpp"
 
@@ -11,6 +14,9 @@ namespace tiexi::cli {
 
 void print_error(std::string_view what);
 void print_warning(std::string_view what);
+
+/// Prints every one. @return the exit code of the first @pre not empty
+int report(std::span<const InvalidInput> errors);
 
 /// Runs the command; what it throws becomes a message and an exit code.
 int run_guarded(const Run& run);

@@ -48,6 +48,7 @@
 
 // book
 #include <tiexi/book/answer.hpp>
+#include <tiexi/book/answer_words.hpp>
 #include <tiexi/book/book.hpp>
 #include <tiexi/book/builder.hpp>
 #include <tiexi/book/claims.hpp>
@@ -114,6 +115,7 @@
 #include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 #include <tiexi/settlement/payout_plan.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 
 // audit
 #include <tiexi/audit/loan_contract.hpp>
@@ -174,6 +176,7 @@
 #include <tiexi/io/parallel.hpp>
 #include <tiexi/io/projection_files.hpp>
 #include <tiexi/io/rejects.hpp>
+#include <tiexi/io/rejects_naming.hpp>
 #include <tiexi/io/schedule_output.hpp>
 #include <tiexi/io/scratch_file.hpp>
 #include <tiexi/io/settlement_files.hpp>
