@@ -11,6 +11,7 @@
 #include <tiexi/io/projection_files.hpp>
 #include <tiexi/io/settlement_files.hpp>
 #include <tiexi/io/text_table.hpp>
+#include <tiexi/programme/error.hpp>
 
 #include "book_options.hpp"
 #include "command.hpp"
@@ -111,7 +112,7 @@ void print_complaints(const SettlementTotals& totals) {
   }
   for (const auto& reject : totals.rejects.first) print_error(text_of(reject));
   std::uint64_t dragged = 0;
-  for (const auto& [code, count] : totals.rejects.by_code) dragged += is_consequence(code) ? count : 0;
+  for (const auto& [kind, count] : totals.rejects.by_code) dragged += code::is_consequence(kind) ? count : 0;
   if (const auto more = totals.rejects.count - totals.rejects.first.size(); more > 0) {
     const auto why =
         dragged == 0 ? "" : fmt::format("{} of them rows of rejected firms and loans, ", dragged);
@@ -181,9 +182,16 @@ int settle(const Options& options) {
 int settle_naming_options(const Options& options) {
   try {
     return settle(options);
+  } catch (const ProgrammeError&) {
+    throw;
   } catch (const InvalidInput& error) {
-    if (error.field() != "budget" && error.field() != "memory") throw;
-    throw InvalidInput("--" + error.field(), error.got(), error.wanted());
+    const auto& field = error.field();
+    if (field != "budget" && field != "memory" && field != "programme") throw;
+    auto wanted = error.wanted();
+    if (field == "programme" && !options.book.book.empty()) {
+      wanted += ": name its files instead of --book, such as --firms, --loans and --interest";
+    }
+    throw InvalidInput("--" + field, error.got(), wanted);
   }
 }
 

@@ -11,6 +11,7 @@
 #include <tiexi/book/codes.hpp>
 #include <tiexi/book/late_rejects.hpp>
 #include <tiexi/settlement/loan_promises.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
 
 namespace tiexi {
@@ -80,10 +81,21 @@ std::vector<LoanPromise> settle_loans_of(BuiltBook& built, const SettlementTerms
                        {BudgetClaims::dropped, terms.parts, terms.for_each, {}});
 }
 
+/// A table that the programme has no rules for, called as it was handed in.
+InvalidInput does_not_fit(const BuiltBook& built, const SettlementTerms& terms, Table table,
+                          const std::string& wanted) {
+  std::string name(name_of(table));
+  for (const auto& count : built.counts) {
+    if (count.table == table) name = count.file;
+  }
+  return {"programme", terms.programme.header().id,
+          wanted + ", as there is " + name + ", or a book without " + name};
+}
+
 void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
   const auto& rules = terms.programme.measures();
   if (!rules && built.book.claims.size() == 0) return;  // a history of loan interest alone
-  if (!rules) throw InvalidInput("programme", terms.programme.header().id, "one with measures to claim");
+  if (!rules) throw does_not_fit(built, terms, Table::claims, "one with measures to claim");
   const ClaimBasis basis{built.book, *rules};
   settlement.claims = settle_claims(basis, budgets_for_claims(terms));
   settlement.plan = payout_plan(basis, *settlement.claims);
@@ -93,7 +105,7 @@ void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettle
 
 void settle_leases_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
   const auto& rules = terms.programme.premises();
-  if (!rules) throw InvalidInput("programme", terms.programme.header().id, "one with public premises");
+  if (!rules) throw does_not_fit(built, terms, Table::premises, "one with public premises");
   settlement.leases = all_lease_years({built.book, *rules});
   for (std::size_t lease = 0; lease < settlement.leases.size(); ++lease) {
     if (settlement.leases[lease].ok()) continue;
@@ -126,7 +138,8 @@ std::vector<FundLine> fund_of(const Book& book, const SettlementTerms& terms,
 AssessmentBasis assessment_basis(const Book& book, const SettlementTerms& terms) {
   const auto& rules = terms.programme.loan_interest();
   if (!rules) {
-    throw InvalidInput("programme", terms.programme.header().id, "one with an interest subsidy on loans");
+    throw InvalidInput("programme", terms.programme.header().id,
+                       "one with an interest subsidy on loans, or a book without loans");
   }
   return {book, *rules, terms.lpr, terms.as_of};
 }
@@ -167,7 +180,10 @@ BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms) {
   check_budgets(terms);
   BookSettlement settlement;
   std::optional<std::vector<LoanPromise>> promises;
-  if (built.book.loans.size() > 0) promises = settle_loans_of(built, terms, settlement);
+  if (built.book.loans.size() > 0) {
+    promises = settle_loans_of(built, terms, settlement);
+    warn_of_unmet_names(built, *terms.programme.loan_interest());
+  }
   settle_rest(built, terms, promises, settlement);
   return settlement;
 }
