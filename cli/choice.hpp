@@ -19,8 +19,9 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value
   std::string words;
   for (const auto& [word, chosen] : choices) words += (words.empty() ? "" : "|") + word;
   const auto set = [name, words, choices, &value](const std::string& text) {
+    const auto word = CLI::detail::to_lower(text);
     const auto found = std::find_if(choices.begin(), choices.end(),
-                                    [&](const auto& choice) { return choice.first == text; });
+                                    [&](const auto& choice) { return choice.first == word; });
     if (found == choices.end()) throw CLI::ValidationError(name, "got \"" + text + "\", wanted " + words);
     value = found->second;
   };

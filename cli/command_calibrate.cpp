@@ -110,13 +110,22 @@ int test_back(const Options& options, const Loaded& loaded) {
   run.threads = options.book.threads;
   run.quiet = options.quiet;
   const RunWatch watch(run);
-  const auto test =
-      back_test(loaded.built.book, loaded.programme, loaded.lpr, terms, watch.control("back-test"));
+  BackTest test;
+  try {
+    test = back_test(loaded.built.book, loaded.programme, loaded.lpr, terms, watch.control("back-test"));
+  } catch (const InvalidInput&) {
+    if (!watch.stopped()) throw;
+    print_warning("stopped before a batch of paths was finished: nothing is written");
+    return exit_code::interrupted;
+  }
   if (!options.out.empty()) write_folder(options, loaded, test.calibration, &test);
   fmt::print("{}", options.format == Format::csv    ? back_test_csv(test)
                    : options.format == Format::json ? back_test_json(test, loaded.inputs)
                                                     : back_test_table(test, options.language));
-  if (watch.stopped()) print_warning(fmt::format("stopped: results stand on {} paths", test.paths));
+  if (watch.stopped()) {
+    print_warning(fmt::format("stopped: results stand on {} paths", test.paths));
+    return exit_code::interrupted;
+  }
   return loaded.built.rejects.empty() ? exit_code::done : exit_code::bad_data;
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include <tiexi/base/near_words.hpp>
 #include <tiexi/io/claim_explanation.hpp>
 #include <tiexi/io/explanation.hpp>
+#include <tiexi/io/locate_cells.hpp>
 #include <tiexi/io/rejects_naming.hpp>
 #include <tiexi/programme/validity.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
@@ -82,8 +84,12 @@ std::string near_id(const Book& book, const std::string& id) {
 }
 
 /// An id that is not in the settled book: its faults, or that there is no such id.
-int say_why_not(const SettledBook& settled, const std::string& id) {
-  const auto rejects = rejects_naming(id, settled.built.rejects, settled.run.files, settled.run.encoding);
+int say_why_not(SettledBook settled, const std::string& id) {
+  const auto& run = settled.run;
+  // Some rows only the programme refuses.
+  (void)settle_book(settled.built, {settled.programme, settled.lpr, run.as_of, {}, 1, one_by_one});
+  locate_cells(settled.built.rejects, run.files, run.encoding);
+  const auto rejects = rejects_naming(id, settled.built.rejects, run.files, run.encoding);
   const auto got = "\"" + id + "\"";
   if (rejects.empty()) {
     throw InvalidInput("id", got,
@@ -94,16 +100,27 @@ int say_why_not(const SettledBook& settled, const std::string& id) {
   return exit_code::bad_data;
 }
 
+/// @return whether the claim stands, and has been explained
+bool explain_standing_claim(const SettledBook& settled, std::size_t claim, const Options& options) {
+  try {
+    fmt::print("{}", explained_claim(settled, claim, options));
+  } catch (const InvalidInput& error) {
+    if (error.field() != "claim") throw;
+    return false;
+  }
+  return true;
+}
+
 int explain(const Options& options) {
-  const auto settled = read_settled_book(options.settled);
+  auto settled = read_settled_book(options.settled);
   if (const auto loan = row_named(settled.built.book.loans.id, options.id)) {
     fmt::print("{}", explained_loan(settled, *loan, options));
   } else if (const auto claim = row_named(settled.built.book.claims.id, options.id)) {
-    fmt::print("{}", explained_claim(settled, *claim, options));
+    if (!explain_standing_claim(settled, *claim, options)) return say_why_not(std::move(settled), options.id);
   } else if (const auto lease = row_named(settled.built.book.leases.id, options.id)) {
     fmt::print("{}", explained_lease(settled, *lease, options));
   } else {
-    return say_why_not(settled, options.id);
+    return say_why_not(std::move(settled), options.id);
   }
   return exit_code::done;
 }

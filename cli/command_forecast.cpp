@@ -173,8 +173,7 @@ int write_path(const Options& options, const Forecast& forecast) {
   return exit_code::done;
 }
 
-int run_forecast(const Options& options) {
-  const auto loaded = load_scenario(options.scenario, options.common);
+int answer_or_simulate(const Options& options, const LoadedScenario& loaded) {
   const auto forecast = loaded.forecast();
   const RunWatch watch(options.common);
   if (!options.question.parameter.empty()) return answer(options, forecast, watch);
@@ -194,8 +193,13 @@ int run_forecast(const Options& options) {
   folder.commit();
   print_years(results.summary, options.language);
   warn_of(results);
-  if (results.stopped) return exit_code::interrupted;
-  return loaded.rows_rejected ? exit_code::bad_data : exit_code::done;
+  return results.stopped ? exit_code::interrupted : exit_code::done;
+}
+
+int run_forecast(const Options& options) {
+  const auto loaded = load_scenario(options.scenario, options.common);
+  const int code = answer_or_simulate(options, loaded);
+  return code == exit_code::done && loaded.rows_rejected ? exit_code::bad_data : code;
 }
 
 }  // namespace

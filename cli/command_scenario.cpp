@@ -39,7 +39,7 @@ int check(const Options& options) {
   const auto& scenario = forecast.scenario();
   fmt::print("{}: {}, {} to {}, {} paths; in order\n", options.file, forecast.programme().header().id,
              scenario.first_year, scenario.first_year + scenario.years - 1, scenario.paths);
-  return exit_code::done;
+  return loaded.rows_rejected ? exit_code::bad_data : exit_code::done;
 }
 
 int list_targets() {

@@ -158,6 +158,10 @@ int settle(const Options& options) {
   const auto lpr = load_lpr(options.lpr);
   const auto files = options.book.files();
   const auto load = options.book.load_options();
+  if (files.loans && !files.interest) {
+    print_warning(
+        "no interest.csv, or --interest: no statement line is known, so no loan is awarded anything");
+  }
   const auto room = options.memory.room();
   if (room && !options.project_to.empty()) {
     throw InvalidInput("--project-to", "with --memory",

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "failure.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <tiexi/programme/error.hpp>
@@ -21,13 +23,18 @@ int report(std::span<const InvalidInput> errors) {
 
 int run_guarded(const Run& run) {
   try {
-    return run();
+    const int code = run();
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    throw std::system_error(errno, std::generic_category(), "standard output: cannot be written");
   } catch (const ProgrammeError& error) {
     print_error(error.what());
     return exit_code::bad_programme;
   } catch (const InvalidInput& error) {
     return report({&error, 1});
   } catch (const Error& error) {
+    print_error(error.what());
+    return exit_code::bad_data;
+  } catch (const std::system_error& error) {  // a full disk, a folder without permission
     print_error(error.what());
     return exit_code::bad_data;
   } catch (const std::bad_alloc&) {

@@ -74,8 +74,10 @@ void add_format(CLI::App& command, Format& format, const std::vector<std::string
 }
 
 void add_encoding(CLI::App& command, Encoding& encoding) {
-  add_choice<Encoding>(command, "--encoding", encoding,
-                       {{"utf-8", Encoding::utf_8}, {"gb18030", Encoding::gb18030}}, "of every file read");
+  add_choice<Encoding>(
+      command, "--encoding", encoding,
+      {{"utf-8", Encoding::utf_8}, {"gb18030", Encoding::gb18030}, {"gbk", Encoding::gb18030}},
+      "of every file read");
 }
 
 void add_language(CLI::App& command, Language& language) {

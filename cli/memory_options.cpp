@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "memory_options.hpp"
 
+#include <cctype>
 #include <charconv>
 #include <limits>
 
@@ -12,7 +13,7 @@ namespace {
 std::optional<unsigned> shift_of(std::string_view unit) {
   if (unit.empty()) return 0;
   constexpr std::string_view units = "KMGT";
-  const auto found = units.find(unit[0]);
+  const auto found = units.find(static_cast<char>(std::toupper(static_cast<unsigned char>(unit[0]))));
   if (unit.size() > 1 || found == std::string_view::npos) return std::nullopt;
   return static_cast<unsigned>(10 * (found + 1));
 }
@@ -34,7 +35,8 @@ std::optional<Room> MemoryOptions::room() const {
   const auto shift = shift_of({unit, end});
   if (error != std::errc() || !shift || count == 0 ||
       count > std::numeric_limits<std::uint64_t>::max() / 4 >> *shift) {
-    throw InvalidInput("--memory", "\"" + memory + "\"", "a size such as 512M or 2G");
+    throw InvalidInput("--memory", "\"" + memory + "\"",
+                       "a whole number and K, M, G or T, such as 512M or 2G");
   }
   const auto folder = temp.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(temp);
   if (!std::filesystem::is_directory(folder)) {

@@ -44,7 +44,7 @@ std::optional<std::string_view> near_word(std::string_view word, std::span<const
   std::size_t least = 3;
   for (const auto candidate : known) {
     const auto wrong = distance(letters, bare(candidate));
-    if (wrong < least && 3 * wrong < letters.size()) {
+    if (wrong < least && 3 * wrong <= letters.size()) {
       least = wrong;
       nearest = candidate;
     }

@@ -4,8 +4,14 @@
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
+#include <vector>
 
+#include <tiexi/base/error.hpp>
+#include <tiexi/base/near_words.hpp>
 #include <tiexi/io/load_frames.hpp>
 
 #include "frame_table.hpp"
@@ -153,14 +159,45 @@ BuiltBook load_book(const BookBytes& bytes, const LoadOptions& options) {
   return std::move(loading).finish();
 }
 
+namespace {
+
+/// A file of another name is not read, and a book without its lines or its history settles to other amounts.
+void refuse_misnamed(const std::filesystem::path& folder, const BookFiles& files) {
+  const TableNames names;
+  std::vector<std::string_view> absent;
+  for (const auto table : all_tables) {
+    if (!path_of(files, table)) absent.push_back(names[table]);
+  }
+  std::vector<std::string> found;
+  std::error_code no_folder;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, no_folder)) {
+    found.push_back(entry.path().filename().string());
+  }
+  std::sort(found.begin(), found.end());  // folders come in any order
+  for (const auto& name : found) {
+    const bool known =
+        std::any_of(all_tables.begin(), all_tables.end(), [&](Table table) { return names[table] == name; });
+    if (known) continue;
+    if (const auto near = near_word(name, absent)) {
+      throw InvalidInput((folder / name).string(), "a file that is not read",
+                         std::string(*near) + ", or no such name");
+    }
+  }
+}
+
+}  // namespace
+
 BookFiles book_files_in(const std::filesystem::path& folder) {
   const auto there = [&](Table table) -> std::optional<std::filesystem::path> {
     auto path = folder / TableNames()[table];
     if (std::filesystem::exists(path)) return path;
     return std::nullopt;
   };
-  return {there(Table::firms),  there(Table::firm_years), there(Table::loans),   there(Table::interest),
-          there(Table::claims), there(Table::history),    there(Table::premises)};
+  BookFiles files{there(Table::firms),    there(Table::firm_years), there(Table::loans),
+                  there(Table::interest), there(Table::claims),     there(Table::history),
+                  there(Table::premises)};
+  refuse_misnamed(folder, files);
+  return files;
 }
 
 }  // namespace tiexi

@@ -69,6 +69,12 @@ constexpr std::array<std::string_view, 24> known = {
     "last_stub",  "rounding",      "residue",   "payment",        "reprices",       "principal_each",
     "adjustment", "accrual_dates", "tenor",     "calendar",       "on_rate_change", "capitalises_until"};
 
+std::string known_names() {
+  std::string names;
+  for (const auto name : known) names += (names.empty() ? "one of " : ", ") + std::string(name);
+  return names;
+}
+
 constexpr std::string_view wanted_frequency = "monthly, quarterly, semi_annual, yearly, or such as 2m, 27d";
 
 std::optional<Interval> interval_of_text(std::string_view text) {
@@ -142,9 +148,9 @@ void read_conventions(const FieldReader& fields, LoanTerms& terms) {
 }  // namespace
 
 LoanRequest loan_request(const LoanFields& given, std::string_view prefix) {
-  for (const auto& [name, value] : given) {
+  for (const auto& [name, _] : given) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      throw InvalidInput(std::string(prefix) + name, "\"" + value + "\"", "no such field");
+      throw InvalidInput(std::string(prefix) + name, "an unknown field", known_names());
     }
   }
   const FieldReader fields(given, prefix);

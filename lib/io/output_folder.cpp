@@ -74,6 +74,7 @@ void OutputFile::close() {
 
 OutputFolder::OutputFolder(fs::path folder, std::initializer_list<std::string_view> replaces)
     : folder_(std::move(folder)), replaces_(replaces.begin(), replaces.end()) {
+  if (folder_.empty()) cannot_write("\"\"", "a folder needs a name");
   if (!folder_.has_filename()) folder_ = folder_.parent_path();  // `out/` is `out`
   aside_ = folder_aside(folder_);
 }

@@ -53,7 +53,7 @@ Programme Programme::parse(std::string_view toml, std::string_view name, const O
   Programme programme;
   programme.text_ = std::string(toml);
   programme.name_ = std::string(name);
-  programme.overrides_ = overrides;
+  programme.overrides_ = document.overrides();
   programme.header_ = read_header(root.section("programme"));
   if (const auto section = root.section_if("loan_interest")) {
     programme.loan_interest_ = read_loan_interest(*section);
@@ -83,7 +83,8 @@ std::vector<std::string> Programme::shipped_ids() {
 
 Programme Programme::reform(const Overrides& overrides) const {
   auto all = overrides_;
-  for (const auto& [path, value] : overrides) all.insert_or_assign(path, value);
+  const auto by_full_path = Document::parse(text_, name_, overrides);
+  for (const auto& [path, value] : by_full_path.overrides()) all[path] = value;
   return parse(text_, name_, all);
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 #include <utility>
+#include <vector>
 
 // Two faults of toml++ 3.3, found by tests/fuzz; the header must be included here and nowhere else.
 // It asserts that a table header begins with a key before it has looked: `[)` would abort, and under NDEBUG
@@ -24,6 +25,7 @@
 #pragma pop_macro("TOML_UNREACHABLE")
 #include <toml++/toml.h>
 #pragma pop_macro("NDEBUG")
+#include <tiexi/base/near_words.hpp>
 #include <tiexi/money/decimal.hpp>
 
 namespace tiexi {
@@ -31,7 +33,7 @@ namespace tiexi {
 struct Document::Impl {
   std::string name;
   toml::table table;
-  std::set<std::string> overridden;
+  Overrides overridden;  ///< by full path
   std::map<std::string, Parameter> parameters;
 };
 
@@ -142,6 +144,19 @@ void replace_value(toml::table& parameter, const std::string& path, const std::s
   }
 }
 
+/// What somebody may have meant, as it may be shortened: " (is it ceiling.multiple?)".
+std::string near_path(Document::Impl& document, const std::string& asked) {
+  std::vector<std::string> paths;
+  visit_parameters(document.table, "", [&](const std::string& path, const toml::table&) {
+    paths.push_back(path);
+    for (auto dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1)) {
+      paths.push_back(path.substr(dot + 1));
+    }
+  });
+  const auto near = near_word(asked, std::vector<std::string_view>(paths.begin(), paths.end()));
+  return near ? " (is it " + std::string(*near) + "?)" : "";
+}
+
 void apply_override(Document::Impl& document, const std::string& asked, const std::string& value) {
   std::vector<std::pair<std::string, toml::table*>> found;
   visit_parameters(document.table, "", [&](const std::string& path, toml::table& parameter) {
@@ -151,15 +166,20 @@ void apply_override(Document::Impl& document, const std::string& asked, const st
       std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first == asked; });
   if (exact != found.end()) found = {*exact};
   if (found.empty()) {
-    throw ProgrammeError("reform", "\"" + asked + "\"", "the path of a parameter of " + document.name);
+    throw ProgrammeError("reform", "\"" + asked + "\"",
+                         "the path of a parameter of " + document.name + near_path(document, asked));
   }
   if (found.size() > 1) {
     std::string paths;
     for (const auto& [path, parameter] : found) paths += (paths.empty() ? "" : ", ") + path;
     throw ProgrammeError("reform", "\"" + asked + "\"", "one of " + paths);
   }
-  replace_value(*found.front().second, found.front().first, value);
-  document.overridden.insert(found.front().first);
+  const auto& [path, parameter] = found.front();
+  if (document.overridden.contains(path)) {
+    throw ProgrammeError("reform", "\"" + asked + "\" and another name of " + path, "each parameter once");
+  }
+  replace_value(*parameter, path, value);
+  document.overridden[path] = value;
 }
 
 [[noreturn]] void fail_at(const Value::Impl& value, const std::string& got, std::string_view wanted) {
@@ -449,6 +469,8 @@ Document Document::parse(std::string_view text, std::string_view name, const Ove
   for (const auto& [path, value] : overrides) apply_override(*impl, path, value);
   return Document(std::move(impl));
 }
+
+const Overrides& Document::overrides() const { return impl_->overridden; }
 
 Section Document::root() const {
   auto root = std::make_shared<Section::Impl>();

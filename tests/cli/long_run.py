@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A forecast that would run for hours, on the real command: Ctrl-C and progress. long_run.py PROGRAM CASE"""
+"""A forecast or a back-test that would run for hours, on the real command: Ctrl-C and progress. long_run.py PROGRAM CASE"""
 import csv
 import json
 import os
@@ -84,6 +84,19 @@ def shows_progress(program, folder):
     quiet = subprocess.run([program, "forecast", "long.toml", "--paths", "20", "--out", "quiet", "--drivers", "0"],
                            cwd=folder, capture_output=True, text=True, check=True)
     assert "left" not in quiet.stderr, quiet.stderr
+
+
+def back_test_stops_by_ctrl_c(program, folder):
+    subprocess.run([program, "sample", "--firms", "60", "--clean", "--out", "book"], cwd=folder, check=True,
+                   capture_output=True)
+    run = subprocess.Popen([program, "calibrate", "book", "--back-test", "2024", "--paths", "100000000", "--out", "out"],
+                           cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_for("paths", run.stderr.fileno())
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=120)
+    assert run.returncode == 130, (run.returncode, err)
+    assert "warning: stopped: results stand on" in err, err
+    assert json.loads((folder / "out/back_test.json").read_text())["paths"] > 0
 
 
 def main(program, case):

@@ -4,7 +4,8 @@
 
 run.py PROGRAM DOCUMENT. A command is an indented line, or a fenced block, that begins with `tiexi`; where the next
 fenced block is plain text, it is what the command prints, byte for byte. LOAN_ID and CLAIM_ID stand for ids of the
-settled folder. The paragraph that begins with `settled` in backquotes names files that must be there.
+settled folder. A line that is a file's name in backquotes, with a fenced block after it, is that file, and is there from
+the beginning. The paragraph that begins with `settled` in backquotes names files that must be there.
 """
 import csv
 import os
@@ -16,6 +17,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
+FILE = re.compile(r"^`([\w/.-]+\.\w+)`\n\n```\w*\n(.*?)^```$", re.M | re.S)
 
 
 def steps(text):
@@ -58,6 +60,9 @@ def run(program, document):
         (folder / "bin/tiexi").symlink_to(program)
         (folder / "examples").symlink_to(ROOT / "examples")
         environment = {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+        for file, content in FILE.findall(text):
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(content, encoding="utf-8")
         for command, output in commands:
             command = with_ids(command, folder)
             done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,

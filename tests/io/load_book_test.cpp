@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
+#include <tiexi/base/error.hpp>
 
 #include "book_folder.hpp"
 #include "support/shared.hpp"
@@ -74,6 +75,25 @@ TEST_CASE("load_book: a column near one that is missing is asked about", "[io]")
         "unknown-columns firms.csv:1:44: got Name , foundedon, a column without a name, a column without a "
         "name, wanted "
         "columns that are read; these are left out; Name : is it name?; foundedon: is it founded_on?\n");
+}
+
+TEST_CASE("load_book: a file whose name is near that of a missing one is not passed over", "[io]") {
+  const auto refusal = [](const char* name) -> std::string {
+    auto texts = ordinary_book();
+    texts[name] = texts["interest.csv"];
+    texts.erase("interest.csv");
+    const TemporaryFolder folder;
+    for (const auto& [file, text] : texts) folder.write(file, text);
+    try {
+      (void)book_files_in(folder.path());
+    } catch (const InvalidInput& error) {
+      return error.wanted();
+    }
+    return "accepted";
+  };
+  CHECK(refusal("Interest.csv") == "interest.csv, or no such name");
+  CHECK(refusal("interests.csv") == "interest.csv, or no such name");
+  CHECK(refusal("notes.csv") == "accepted");
 }
 
 TEST_CASE("load_book: quotes, BOM, CR LF, blank lines and a missing last line end change nothing", "[io]") {

@@ -54,6 +54,27 @@ TEST_CASE("programme: a reform changes one parameter and the diff shows it", "[p
   CHECK(diff(reformed, reformed.reform({{"ceiling.multiple", "1.5"}})).size() == 1);
 }
 
+TEST_CASE("programme: of reforms by the short and the full name of a parameter the later counts",
+          "[programme]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  const std::string full = "loan_interest.ceiling.multiple";
+  const auto twice = programme.reform({{full, "1.3"}}).reform({{"ceiling.multiple", "1.4"}});
+  CHECK(twice.loan_interest()->rate_rule.ratio == Ratio::of(7, 5));
+  CHECK(twice.overrides() == Overrides{{full, "1.4"}});
+  CHECK(programme.reform({{"ceiling.multiple", "1.4"}}).reform({{full, "1.3"}}).overrides() ==
+        Overrides{{full, "1.3"}});
+  CHECK_THROWS_WITH(programme.reform({{full, "1.3"}, {"ceiling.multiple", "1.4"}}),
+                    "reform: got \"loan_interest.ceiling.multiple\" and another name of "
+                    "loan_interest.ceiling.multiple, wanted each parameter once");
+}
+
+TEST_CASE("programme: a path near that of a parameter is asked about", "[programme][error]") {
+  CHECK_THROWS_WITH(
+      Programme::shipped("nanshan-2021").reform({{"ceiling.multipel", "1.3"}}),
+      "reform: got \"ceiling.multipel\", wanted the path of a parameter of nanshan-2021.toml (is it "
+      "ceiling.multiple?)");
+}
+
 TEST_CASE("programme: a reform outside the allowed range is refused", "[programme][error]") {
   const auto programme = Programme::shipped("nanshan-2021");
   CHECK_THROWS_WITH(programme.reform({{"award.share", "1.01"}}),

@@ -44,7 +44,7 @@ class ForecastModel:
         folder = os.path.dirname(scenario) if isinstance(scenario, (str, os.PathLike)) else ""
         self.scenario = load_scenario(scenario)
         chosen = load_programme(programme if programme is not None else self._named(self.scenario.programme, folder))
-        self.programme = chosen.reform({**self.scenario.reform, **(reform or {})})
+        self.programme = chosen.reform(self.scenario.reform).reform(reform or {})
         own_seed = self.scenario.seed if seed is None else seed
         self.seed: int = own_seed if like is None else like.seed
         self._like = like

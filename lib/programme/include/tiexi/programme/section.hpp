@@ -89,11 +89,13 @@ class Document {
  public:
   struct Impl;
 
-  /// @throws ProgrammeError for text that is not TOML, or an override whose path names no parameter, or
-  /// several
+  /// @throws ProgrammeError for text that is not TOML, or an override whose path names no parameter, or several, or
+  /// one that another override names
   static Document parse(std::string_view text, std::string_view name, const Overrides& overrides = {});
 
   [[nodiscard]] Section root() const;
+  /// As given, each by the full path of its parameter.
+  [[nodiscard]] const Overrides& overrides() const;
   /// Every parameter read so far, sorted by path.
   [[nodiscard]] std::vector<Parameter> parameters() const;
 
