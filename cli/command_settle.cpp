@@ -12,6 +12,7 @@
 #include <tiexi/io/settlement_files.hpp>
 #include <tiexi/io/text_table.hpp>
 #include <tiexi/programme/error.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 
 #include "book_options.hpp"
 #include "command.hpp"
@@ -134,6 +135,7 @@ SettlementTotals settle_whole(const SettledRun& run, const BookFiles& files, con
                               const std::optional<Date>& until) {
   auto built = load_book(files, run.book.load_options());
   const auto settled = settle_book(built, terms);
+  if (built.book.loans.size() > 0) warn_of_unmet_names(built, *terms.programme.loan_interest());
   locate_cells(built.rejects, files, run.book.encoding);
   auto folder = settled_folder(run.folder);
   write_settlement(folder, built, settled, terms);

@@ -11,7 +11,6 @@
 #include <tiexi/book/codes.hpp>
 #include <tiexi/book/late_rejects.hpp>
 #include <tiexi/settlement/loan_promises.hpp>
-#include <tiexi/settlement/unmet_names.hpp>
 #include <tiexi/subsidy/reference_rate.hpp>
 
 namespace tiexi {
@@ -180,10 +179,7 @@ BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms) {
   check_budgets(terms);
   BookSettlement settlement;
   std::optional<std::vector<LoanPromise>> promises;
-  if (built.book.loans.size() > 0) {
-    promises = settle_loans_of(built, terms, settlement);
-    warn_of_unmet_names(built, *terms.programme.loan_interest());
-  }
+  if (built.book.loans.size() > 0) promises = settle_loans_of(built, terms, settlement);
   settle_rest(built, terms, promises, settlement);
   return settlement;
 }
