@@ -97,8 +97,8 @@ void add_check(CLI::App& app, Run& run) {
   for (const auto* column : loan_columns) {
     command->add_option(flag_of(column), options->loan.loan[column], "of the loan")->group("Loan");
   }
-  command->add_option(
-      "--line", options->lines,
+  add_repeatable(
+      *command, "--line", options->lines,
       "a statement line, repeatable: FROM,TO,BALANCE,RATE_PCT,INTEREST,DUE_ON,PAID_ON[,REPRICED_ON]");
   add_format(*command, options->format, {"table", "json"});
   add_language(*command, options->language);

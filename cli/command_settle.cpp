@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -181,15 +182,7 @@ int settle(const Options& options) {
   return totals.rejects.count == 0 ? exit_code::done : exit_code::bad_data;
 }
 
-/// What the library calls a field was an option here.
-int settle_naming_options(const Options& options) {
-  try {
-    return settle(options);
-  } catch (const InvalidInput& error) {
-    if (error.field() != "budget" && error.field() != "memory") throw;
-    throw InvalidInput("--" + error.field(), error.got(), error.wanted());
-  }
-}
+constexpr std::array<OptionOfField, 2> option_names = {{{"budget", "--budget"}, {"memory", "--memory"}}};
 
 }  // namespace
 
@@ -204,11 +197,13 @@ void add_settle(CLI::App& app, Run& run) {
   command->add_option("--project-to", options->project_to,
                       "YYYY-MM-DD: also what the loans are still to cost by then, in files of their own");
   command->add_option("--lpr", options->lpr, "a file of fixings instead of the official ones");
-  command->add_option("--budget", options->budgets,
-                      "MEASURE:YEAR=AMOUNT, repeatable; loan-interest is Article 11");
+  add_repeatable(*command, "--budget", options->budgets,
+                 "MEASURE:YEAR=AMOUNT, repeatable; loan-interest is Article 11");
   command->add_option("--out", options->out, "the folder to write")->required();
   add_language(*command, options->language);
-  command->callback([options, &run] { run = [options] { return settle_naming_options(*options); }; });
+  command->callback([options, &run] {
+    run = [options] { return naming_options(option_names, [&] { return settle(*options); }); };
+  });
 }
 
 }  // namespace tiexi::cli

@@ -3,6 +3,7 @@
 /// Errors on standard error, in one layout: `tiexi: error: <what>`, and the exit code of whose fault it is.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "command.hpp"
@@ -14,5 +15,13 @@ void print_warning(std::string_view what);
 
 /// Runs the command; what it throws becomes a message and an exit code.
 int run_guarded(const Run& run);
+
+struct OptionOfField {
+  std::string_view field;   ///< as the library calls it
+  std::string_view option;  ///< as it was given
+};
+
+/// Runs what may complain of fields that were options here: the complaint then names the option.
+int naming_options(std::span<const OptionOfField> names, const Run& run);
 
 }  // namespace tiexi::cli

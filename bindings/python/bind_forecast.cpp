@@ -75,6 +75,7 @@ Model model_of(const ScenarioFile& scenario, const Programme& programme, const p
     assumed.sampling = like->version.scenario.sampling;
   }
   assumed.reform = programme.overrides();
+  check_budget(assumed, programme);
   auto book = book_of(tables, encoding);
   const py::gil_scoped_release unlocked;
   Forecast forecast(assumed, programme, book, history);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <tiexi/base/error.hpp>
+#include <tiexi/base/one_of.hpp>
 #include <tiexi/book/codes.hpp>
 #include <tiexi/book/late_rejects.hpp>
 #include <tiexi/settlement/loan_promises.hpp>
@@ -136,22 +137,24 @@ Budgets loan_budgets(const SettlementTerms& terms) {
   return found == terms.budgets.end() ? Budgets{} : found->second;
 }
 
-void check_budgets(const Programme& programme, const MeasureBudgets& budgets) {
+void check_measure(const Programme& programme, std::string_view measure) {
   std::vector<std::string_view> known;
   if (programme.loan_interest()) known.push_back(loan_interest_measure);
   if (const auto& rules = programme.measures()) {
-    for (const auto& measure : rules->measures) known.push_back(measure.id);
+    for (const auto& own : rules->measures) known.push_back(own.id);
   }
+  if (std::find(known.begin(), known.end(), measure) != known.end()) return;
+  throw InvalidInput("budget", "\"" + std::string(measure) + "\"", one_of(known, measure));
+}
+
+void check_budgets(const Programme& programme, const MeasureBudgets& budgets) {
   for (const auto& [measure, by_year] : budgets) {
+    check_measure(programme, measure);
     for (const auto& [year, amount] : by_year) {
       if (amount >= Money()) continue;
       throw InvalidInput("budget", amount.text() + " for " + measure + " in " + std::to_string(year),
                          "an amount of 0 or more");
     }
-    if (std::find(known.begin(), known.end(), measure) != known.end()) continue;
-    std::string names;
-    for (const auto name : known) names.append(names.empty() ? "one of " : ", ").append(name);
-    throw InvalidInput("budget", "\"" + measure + "\"", names);
   }
 }
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing
 
 ScenarioLike = Union[Scenario, str, "os.PathLike[str]"]
+BookLike = Union[Mapping[str, TableLike], str, "os.PathLike[str]"]
 Progress = Callable[[int], object]
 
 
@@ -35,7 +36,7 @@ class ForecastModel:
         *,
         programme: ProgrammeLike | None = None,
         reform: Mapping[str, Any] | None = None,
-        book: Mapping[str, TableLike] | None = None,
+        book: BookLike | None = None,
         lpr: LprTable | None = None,
         seed: int | None = None,
         like: ForecastModel | None = None,
@@ -51,7 +52,7 @@ class ForecastModel:
         self._like = like
         self._lpr = lpr or LprTable.official()
         self._book: Mapping[str, TableLike] = _sources.kept(
-            book if book is not None else _files(self.scenario.book, folder))
+            _book(book) if book is not None else _files(self.scenario.book, folder))
         self._model = self._make()
 
     @staticmethod
@@ -210,7 +211,7 @@ def _shown(name: str, value: Any) -> str:
     if name == "probability_over":
         return f"{value:.1%}"
     if isinstance(value, float):
-        return f"{value:,.0f}"
+        return f"{value:,.2f}"
     return str(value) if name == "year" else format(value, ",") if isinstance(value, _tiexi.Money) else str(value)
 
 
@@ -218,15 +219,28 @@ _TABLES = ("firms", "firm_years", "loans", "interest", "claims", "history", "pre
 
 
 def _files(named: Mapping[str, str], folder: str) -> dict[str, TableLike]:
-    """The files of a scenario's book, beside it; a folder's first, single files over them."""
+    """The files of a scenario's book, beside it; a folder's first, single files over them. What is named must be
+    there: a forecast without the book it was to go on from is another one."""
     files: dict[str, TableLike] = {}
     if "folder" in named:
-        for name in _TABLES:
-            path = os.path.join(folder, named["folder"], f"{name}.csv")
-            if os.path.exists(path):
-                files[name] = path
+        files = _in_folder(os.path.join(folder, named["folder"]))
     files.update({name: os.path.join(folder, file) for name, file in named.items() if name != "folder"})
+    if named and "firms" not in files:
+        got = f'"{named["folder"]}"' if "folder" in named else "no firms"
+        raise invalid("book", got, "a folder with firms.csv in it")
     return files
+
+
+def _in_folder(folder: str) -> dict[str, TableLike]:
+    paths = {name: os.path.join(folder, f"{name}.csv") for name in _TABLES}
+    return {name: path for name, path in paths.items() if os.path.exists(path)}
+
+
+def _book(book: BookLike) -> Mapping[str, TableLike]:
+    """The tables of a book that was given."""
+    if isinstance(book, (str, os.PathLike)):
+        return _files({"folder": os.fspath(book)}, "")
+    return book
 
 
 def load_scenario(scenario: ScenarioLike) -> Scenario:
@@ -243,7 +257,7 @@ def forecast(
     seed: int | None = None,
     programme: ProgrammeLike | None = None,
     reform: Mapping[str, Any] | None = None,
-    book: Mapping[str, TableLike] | None = None,
+    book: BookLike | None = None,
     lpr: LprTable | None = None,
     threads: int = 0,
     money: MoneyAs = "decimal",
@@ -255,7 +269,7 @@ def forecast(
     the paths that are done as its attribute ``finished``.
 
     :param reform: on top of the scenario's own
-    :param book: tables by name instead of the scenario's files
+    :param book: a folder with ``firms.csv`` in it, or tables by name, instead of the scenario's files
     :param progress: told how many paths are done since the last time, as ``tqdm.update`` wants
     """
     model = ForecastModel(scenario, programme=programme, reform=reform, book=book, lpr=lpr, seed=seed)
