@@ -147,6 +147,13 @@ def test_a_budget_of_no_year_is_a_type_error(book, budgets):
     assert "wanted" in str(caught.value)
 
 
+def test_a_budget_of_no_amount_is_named(book):
+    with pytest.raises(tiexi.InvalidInput, match='^budgets: got "lots", wanted '):
+        settle(book, budgets={2021: "lots"})
+    with pytest.raises(tiexi.InvalidInput, match="^budgets: got 99999, wanted 1 to 9999"):
+        settle(book, budgets={99999: 5})
+
+
 def test_a_budget_of_no_measure_is_refused(book):
     with pytest.raises(tiexi.InvalidInput, match='^budgets: got "nothing", wanted one of loan-interest'):
         settle(book, budgets={"nothing": {2021: 5}})

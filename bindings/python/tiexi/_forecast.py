@@ -227,7 +227,7 @@ def _files(named: Mapping[str, str], folder: str) -> dict[str, TableLike]:
     files.update({name: os.path.join(folder, file) for name, file in named.items() if name != "folder"})
     if named and "firms" not in files:
         got = f'"{named["folder"]}"' if "folder" in named else "no firms"
-        raise InvalidInput(f"book: got {got}, wanted a folder with firms.csv in it")
+        raise invalid("book", got, "a folder with firms.csv in it")
     return files
 
 

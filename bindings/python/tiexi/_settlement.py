@@ -15,7 +15,7 @@ from . import _sources, _tiexi
 from ._arguments import day, invalid, money_as, text_of, threads_of, whole, word
 from ._sources import TableLike
 from ._table import MoneyAs, Table
-from ._tiexi import LprTable, Money, Programme, ProgrammeError
+from ._tiexi import InvalidInput, LprTable, Money, Programme, ProgrammeError
 
 Day = Union[datetime.date, str]
 Amount = Union[Money, str, int, Decimal]
@@ -228,7 +228,10 @@ def _by_measure(budgets: Mapping[Any, Any]) -> dict[str, dict[int, Amount]]:
             if isinstance(year, str):
                 raise TypeError(f"budgets: got {year!r} with an amount, wanted a year, an int such as 2024, or a measure "
                                 "with a mapping of years")
-            of_measure[whole("budgets", year, 1, 9999)] = amount
+            try:
+                of_measure[whole("budgets", year, 1, 9999)] = Money(amount)
+            except InvalidInput as error:
+                raise error if error.field == "budgets" else invalid("budgets", error.got, error.wanted) from None
     return found
 
 

@@ -155,6 +155,7 @@ def settle_on(
     :param budgets: calendar year to the budget of the loan interest subsidy; with one, parts are read twice: their claims
         are paid over all firms before they are settled
     :raises InvalidInput: for budgets of other measures, which bear on later years: settle those in one process
+    :raises BadFile: for a CSV file with lines that are no rows; :func:`tiexi.settle` rejects those alone
     """
     by_measure = dict(_by_measure(budgets or {}))
     of_loans = by_measure.pop("loan-interest", {})
