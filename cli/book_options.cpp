@@ -6,6 +6,7 @@
 #include <tiexi/money/decimal.hpp>
 
 #include "inputs.hpp"
+#include "number.hpp"
 
 namespace tiexi::cli {
 namespace {
@@ -30,7 +31,8 @@ void BookOptions::add_to(CLI::App& command) {
   command.add_option("--firm-years", firm_years, "firm_years.csv: facts of a firm's year");
   command.add_option("--premises", premises, "premises.csv: leases of public premises");
   add_encoding(command, encoding);
-  command.add_option("--threads", threads, "0: as many as the machine has; changes nothing but the time");
+  add_number(command, "--threads", threads, 0, max_threads,
+             "0: as many as the machine has; changes nothing but the time");
 }
 
 BookFiles BookOptions::files() const {

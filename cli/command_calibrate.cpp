@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "command.hpp"
 #include "failure.hpp"
 #include "inputs.hpp"
+#include "number.hpp"
 #include "scenario_inputs.hpp"
 
 namespace tiexi::cli {
@@ -86,8 +88,9 @@ std::optional<Date> since(const Options& options) {
 /// The scenario and the estimates; with a back-test also that.
 void write_folder(const Options& options, const Loaded& loaded, const Calibration& calibration,
                   const BackTest* test) {
-  OutputFolder folder(
-      options.out, {"scenario.toml", "estimates.csv", "estimates.json", "back_test.csv", "back_test.json"});
+  OutputFolder folder(options.out,
+                      {"scenario.toml", "estimates.csv", "estimates.json", "back_test.csv", "back_test.json"},
+                      "estimates.csv");
   folder.write("scenario.toml", scenario_text(calibration, options.language == Language::zh ? "zh" : "en",
                                               book_beside(loaded.files, options.out)));
   folder.write("estimates.csv", estimates_csv(calibration));
@@ -100,12 +103,10 @@ void write_folder(const Options& options, const Loaded& loaded, const Calibratio
 }
 
 int test_back(const Options& options, const Loaded& loaded) {
-  const BackTestTerms terms{*options.back_test, since(options), options.growth, options.paths, options.seed};
-  if (!options.as_of.empty() &&
-      Date::parse(options.as_of, "--as-of") < Date::of(*options.back_test, 12, 31)) {
-    throw InvalidInput("--as-of", options.as_of,
-                       "the last day of the year tested or later: its truth must be known");
-  }
+  const auto as_of =
+      options.as_of.empty() ? std::nullopt : std::optional(Date::parse(options.as_of, "--as-of"));
+  const BackTestTerms terms{*options.back_test, since(options), options.growth,
+                            options.paths,      options.seed,   as_of};
   ScenarioOptions run;
   run.threads = options.book.threads;
   run.quiet = options.quiet;
@@ -144,6 +145,8 @@ int run_calibrate(const Options& options) {
   return loaded.built.rejects.empty() ? exit_code::done : exit_code::bad_data;
 }
 
+constexpr std::array<OptionOfField, 2> option_names = {{{"year", "--back-test"}, {"as_of", "--as-of"}}};
+
 }  // namespace
 
 void add_calibrate(CLI::App& app, Run& run) {
@@ -162,21 +165,18 @@ void add_calibrate(CLI::App& app, Run& run) {
       {{"never", GrowthUse::never}, {"significant", GrowthUse::significant}, {"always", GrowthUse::always}},
       "when an estimated growth enters the scenario; never, if not given");
   auto* back_test =
-      command
-          ->add_option(
-              "--back-test", options->back_test,
-              "YEAR: forecast it from the book as it was known before, and compare with what happened")
-          ->check(CLI::Range(1990, 2100));
-  command->add_option("--paths", options->paths, "simulated futures of a back-test")
-      ->needs(back_test)
-      ->check(CLI::Range(1, 100'000'000))
-      ->capture_default_str();
-  command->add_option("--seed", options->seed, "of a back-test")->needs(back_test)->capture_default_str();
+      add_number(*command, "--back-test", options->back_test, 1990, 2100,
+                 "YEAR: forecast it from the book as it was known before, and compare with what happened");
+  add_number(*command, "--paths", options->paths, 1, max_paths, "simulated futures of a back-test")
+      ->needs(back_test);
+  add_number(*command, "--seed", options->seed, 0, max_seed, "of a back-test")->needs(back_test);
   command->add_flag("--quiet", options->quiet, "no progress on standard error");
   command->add_option("--out", options->out, "a folder to write: scenario.toml, estimates.csv and more");
   add_format(*command, options->format, {"table", "csv", "json"});
   add_language(*command, options->language);
-  command->callback([options, &run] { run = [options] { return run_calibrate(*options); }; });
+  command->callback([options, &run] {
+    run = [options] { return naming_options(option_names, [&] { return run_calibrate(*options); }); };
+  });
 }
 
 }  // namespace tiexi::cli

@@ -101,8 +101,8 @@ void add_check(CLI::App& app, Run& run) {
   };
   add_columns(firm_columns, options->loan.firm, "of the firm", "Firm");
   add_columns(loan_columns, options->loan.loan, "of the loan", "Loan");
-  file->excludes(command->add_option(
-      "--line", options->lines,
+  file->excludes(add_repeatable(
+      *command, "--line", options->lines,
       "a statement line, repeatable: FROM,TO,BALANCE,RATE_PCT,INTEREST,DUE_ON,PAID_ON[,REPRICED_ON]"));
   add_format(*command, options->format, {"table", "json"});
   add_language(*command, options->language);

@@ -132,10 +132,10 @@ void add_claw_back(CLI::App& app, Run& run) {
       "claw-back", "Takes payments of a settled folder back: a ledger, and the new history");
   command->add_option("--settled", options->settled,
                       "the folder that settle wrote; the current one by default");
-  command->add_option("--claim", options->claims,
-                      "CLAIM_ID or CLAIM_ID=AMOUNT, repeatable; the whole by default");
-  command->add_option(
-      "--payment", options->payments,
+  add_repeatable(*command, "--claim", options->claims,
+                 "CLAIM_ID or CLAIM_ID=AMOUNT, repeatable; the whole by default");
+  add_repeatable(
+      *command, "--payment", options->payments,
       "FIRM:MEASURE:YEAR or ...=AMOUNT, repeatable: one paid for a year's loans, or in the history");
   std::vector<std::pair<std::string, ClawBackGround>> grounds;
   for (const auto ground :

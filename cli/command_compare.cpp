@@ -26,7 +26,8 @@ struct Options {
   Language language = Language::en;
 };
 
-std::string whole(double yuan) { return whole_yuan(yuan, Rounding::half_up).grouped_text(); }
+/// To the fen, as in the files.
+std::string amount(double yuan) { return payable(yuan, Rounding::half_up).grouped_text(); }
 std::string year_text(int year, Language language) {
   return year == 0 ? std::string(Phrase{"合计", "all"}.in(language)) : std::to_string(year);
 }
@@ -45,8 +46,8 @@ void print_rows(const std::vector<ComparisonRow>& rows, Language language) {
                    {"P95", Align::right},
                    {say("情景二更低", "P(second lower)"), Align::right}});
   for (const auto& row : rows) {
-    table.row({year_text(row.year, language), row.measure, whole(row.first.value), whole(row.second.value),
-               whole(row.difference.value), whole(row.difference.std_error),
+    table.row({year_text(row.year, language), row.measure, amount(row.first.value), amount(row.second.value),
+               amount(row.difference.value), amount(row.difference.std_error),
                row.difference_p05.value.grouped_text(), row.difference_p95.value.grouped_text(),
                fmt::format("{:.1f}%", 100 * row.lower.value)});
   }
@@ -73,7 +74,7 @@ void print_steps(const std::vector<Step>& steps, Language language) {
   table.row({std::string(Phrase{"上次预测", "last forecast"}.in(language)), "", "",
              steps.front().before.grouped_text()});
   for (const auto& step : steps) {
-    table.row({step.name, (step.after - step.before).grouped_text(), whole(step.change.std_error),
+    table.row({step.name, (step.after - step.before).grouped_text(), amount(step.change.std_error),
                step.after.grouped_text()});
   }
   table.rule();

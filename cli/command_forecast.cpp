@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -14,6 +16,7 @@
 #include "command.hpp"
 #include "failure.hpp"
 #include "inputs.hpp"
+#include "number.hpp"
 #include "scenario_inputs.hpp"
 
 namespace tiexi::cli {
@@ -23,7 +26,7 @@ struct Options {
   std::string scenario;
   ScenarioOptions common;
   std::string out;
-  double until_error = 0;
+  std::optional<double> until_error;
   std::uint32_t driver_paths = 1024;
   bool write_paths = false;
   std::optional<std::uint32_t> book_of_path;
@@ -32,7 +35,8 @@ struct Options {
   Language language = Language::en;
 };
 
-std::string whole(double yuan) { return whole_yuan(yuan, Rounding::half_up).grouped_text(); }
+/// To the fen, as in the files.
+std::string amount(double yuan) { return payable(yuan, Rounding::half_up).grouped_text(); }
 
 void print_years(const ForecastSummary& summary, Language language) {
   const auto say = [&](std::string_view zh, std::string_view en) {
@@ -53,7 +57,7 @@ void print_years(const ForecastSummary& summary, Language language) {
   for (const auto& row : summary.rows) {
     if (many && row.year != 0 && row.measure != "total") continue;
     table.row({row.year == 0 ? say("合计", "all") : std::to_string(row.year), row.measure,
-               whole(row.mean.value), whole(row.mean.std_error), row.quantiles[0].value.grouped_text(),
+               amount(row.mean.value), amount(row.mean.std_error), row.quantiles[0].value.grouped_text(),
                row.quantiles[2].value.grouped_text(), row.quantiles[5].value.grouped_text(),
                row.budget ? row.budget->grouped_text() : "",
                row.over ? fmt::format("{:.1f}%", 100 * row.over->value) : ""});
@@ -140,8 +144,8 @@ ForecastResults simulate_all(const Options& options, const Forecast& forecast, c
     if (paths) paths->add(shard);
   };
   const auto control = watch.control("forecast");
-  if (options.until_error > 0) {
-    run_until_error(forecast, options.until_error, scenario.paths, control, tally, keep);
+  if (options.until_error) {
+    run_until_error(forecast, *options.until_error, scenario.paths, control, tally, keep);
   } else {
     run_paths(forecast, {0, scenario.paths}, control, [&](const Outlays& shard) {
       tally.add(shard);
@@ -161,10 +165,11 @@ ForecastResults simulate_all(const Options& options, const Forecast& forecast, c
 
 /// One path as a book: `settle --book OUT --lpr OUT/lpr.csv` then pays what the path paid.
 int write_path(const Options& options, const Forecast& forecast) {
+  auto folder = path_folder(options.out);
   const auto simulated = forecast.book_of_path(*options.book_of_path);
-  auto folder = book_folder(options.out);
   write_book(folder, simulated.book);
   write_lpr(folder, simulated.lpr);
+  write_origin(folder, forecast.scenario(), *options.book_of_path);
   folder.commit();
   fmt::print("path {}: {} firms, {} loans, {} claims; settle it with --book {} --lpr {}/lpr.csv --as-of {}\n",
              *options.book_of_path, simulated.book.firms.size(), simulated.book.loans.size(),
@@ -202,6 +207,9 @@ int run_forecast(const Options& options) {
   return code == exit_code::done && loaded.rows_rejected ? exit_code::bad_data : code;
 }
 
+constexpr std::array<OptionOfField, 4> option_names = {
+    {{"low", "--from"}, {"high", "--to"}, {"step", "--step"}, {"precision", "--budget-needed"}}};
+
 }  // namespace
 
 void add_forecast(CLI::App& app, Run& run) {
@@ -212,14 +220,13 @@ void add_forecast(CLI::App& app, Run& run) {
       ->required();
   options->common.add_to(*command);
   command->add_option("--out", options->out, "the folder to write: outlays.csv, report.html and more");
-  command->add_option(
-      "--until-error", options->until_error,
-      "stop when each year's mean is known to this part of itself, e.g. 0.005; at most --paths");
-  command->add_option("--drivers", options->driver_paths, "paths for the drivers of uncertainty; 0: none")
-      ->capture_default_str();
+  add_number(*command, "--until-error", options->until_error, 0.0001, 0.99,
+             "stop when each year's mean is known to this part of itself, e.g. 0.005; at most --paths");
+  add_number(*command, "--drivers", options->driver_paths, 0, max_paths,
+             "paths for the drivers of uncertainty; 0: none");
   command->add_flag("--write-paths", options->write_paths, "also paths.csv: every path, year and measure");
-  command->add_option("--book-of-path", options->book_of_path,
-                      "write one path's book as CSV instead, for `tiexi settle` and `explain`");
+  add_number(*command, "--book-of-path", options->book_of_path, 0, max_paths - 1,
+             "write one path's book as CSV instead, for `tiexi settle` and `explain`");
   auto* solve = command->add_option("--solve", options->question.parameter,
                                     "the largest value of this parameter whose P95 fits the budget");
   command->add_option("--from", options->question.low, "lowest value tried")->needs(solve);
@@ -230,9 +237,11 @@ void add_forecast(CLI::App& app, Run& run) {
       ->add_option("--budget-needed", options->budget_precision,
                    "the budget of each year that P95 needs, rounded up to multiples of this amount")
       ->excludes(solve);
-  command->add_option("--quantile", options->question.p, "instead of 0.95")->check(CLI::Range(0.01, 0.99));
+  add_number(*command, "--quantile", options->question.p, 0.01, 0.99, "of --solve and --budget-needed");
   add_language(*command, options->language);
-  command->callback([options, &run] { run = [options] { return run_forecast(*options); }; });
+  command->callback([options, &run] {
+    run = [options] { return naming_options(option_names, [&] { return run_forecast(*options); }); };
+  });
 }
 
 }  // namespace tiexi::cli

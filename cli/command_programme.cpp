@@ -126,7 +126,7 @@ void add_programme(CLI::App& app, Run& run) {
   add_format(*listing, options->format, {"table", "json"});
   auto* showing = add(*programme, "show", "Every parameter with its article", options, run, show);
   showing->add_option("ID", options->first, "id, or a .toml file")->required();
-  showing->add_option("--set", options->settings, "a reform: PATH=VALUE, repeatable");
+  add_repeatable(*showing, "--set", options->settings, "a reform: PATH=VALUE, repeatable");
   add_format(*showing, options->format, {"table", "json"});
   auto* checking =
       add(*programme, "check", "Reads a programme file and says what is wrong", options, run, check);

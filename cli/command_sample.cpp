@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "inputs.hpp"
+#include "number.hpp"
 
 namespace tiexi::cli {
 namespace {
@@ -40,8 +41,8 @@ void add_sample(CLI::App& app, Run& run) {
   auto options = std::make_shared<Options>();
   auto* command =
       app.add_subcommand("sample", "A made-up book of firms, loans, statements, claims and leases");
-  command->add_option("--firms", options->sample.firms, "how many")->capture_default_str();
-  command->add_option("--seed", options->sample.seed, "another seed, another book")->capture_default_str();
+  add_number(*command, "--firms", options->sample.firms, 1, 9'999'999, "how many");
+  add_number(*command, "--seed", options->sample.seed, 0, max_seed, "another seed, another book");
   command->add_option("--out", options->out, "the folder to write to")->required();
   command->add_flag("--clean", options->is_clean, "without the rows that are wrong on purpose");
   add_format(*command, options->format, {"table", "json"});

@@ -141,8 +141,8 @@ void add_schedule(CLI::App& app, Run& run) {
         [options, term](const std::string& value) { options->fields.emplace_back(term.field, value); },
         term.help));
   }
-  by_option.push_back(
-      command->add_option("--subsidy", options->subsidies, "DATE=AMOUNT the borrower receives, repeatable"));
+  by_option.push_back(add_repeatable(*command, "--subsidy", options->subsidies,
+                                     "DATE=AMOUNT the borrower receives, repeatable"));
   auto* file = command->add_option("--terms", options->terms_file,
                                    "instead of the options above: a .json or .csv file of loans");
   for (auto* option : by_option) file->excludes(option);

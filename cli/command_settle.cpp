@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -184,22 +185,23 @@ int settle(const Options& options) {
   return totals.rejects.count == 0 ? exit_code::done : exit_code::bad_data;
 }
 
-/// What the library calls a field was an option here.
-int settle_naming_options(const Options& options) {
+/// A folder may hold tables that the programme has no rules for.
+int settle_naming_files(const Options& options) {
   try {
     return settle(options);
   } catch (const ProgrammeError&) {
     throw;
   } catch (const InvalidInput& error) {
-    const auto& field = error.field();
-    if (field != "budget" && field != "memory" && field != "programme") throw;
+    if (error.field() != "programme") throw;
     auto wanted = error.wanted();
-    if (field == "programme" && !options.book.book.empty()) {
+    if (!options.book.book.empty()) {
       wanted += ": name its files instead of --book, such as --firms, --loans and --interest";
     }
-    throw InvalidInput("--" + field, error.got(), wanted);
+    throw InvalidInput("--programme", error.got(), wanted);
   }
 }
+
+constexpr std::array<OptionOfField, 2> option_names = {{{"budget", "--budget"}, {"memory", "--memory"}}};
 
 }  // namespace
 
@@ -214,11 +216,13 @@ void add_settle(CLI::App& app, Run& run) {
   command->add_option("--project-to", options->project_to,
                       "YYYY-MM-DD: also what the loans are still to cost by then, in files of their own");
   command->add_option("--lpr", options->lpr, "a file of fixings instead of the official ones");
-  command->add_option("--budget", options->budgets,
-                      "MEASURE:YEAR=AMOUNT, repeatable; loan-interest is Article 11");
+  add_repeatable(*command, "--budget", options->budgets,
+                 "MEASURE:YEAR=AMOUNT, repeatable; loan-interest is Article 11");
   command->add_option("--out", options->out, "the folder to write")->required();
   add_language(*command, options->language);
-  command->callback([options, &run] { run = [options] { return settle_naming_options(*options); }; });
+  command->callback([options, &run] {
+    run = [options] { return naming_options(option_names, [&] { return settle_naming_files(*options); }); };
+  });
 }
 
 }  // namespace tiexi::cli

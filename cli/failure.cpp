@@ -46,4 +46,15 @@ int run_guarded(const Run& run) {
   }
 }
 
+int naming_options(std::span<const OptionOfField> names, const Run& run) {
+  try {
+    return run();
+  } catch (const InvalidInput& error) {
+    for (const auto& [field, option] : names) {
+      if (error.field() == field) throw InvalidInput(std::string(option), error.got(), error.wanted());
+    }
+    throw;
+  }
+}
+
 }  // namespace tiexi::cli

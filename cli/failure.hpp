@@ -21,4 +21,12 @@ int report(std::span<const InvalidInput> errors);
 /// Runs the command; what it throws becomes a message and an exit code.
 int run_guarded(const Run& run);
 
+struct OptionOfField {
+  std::string_view field;   ///< as the library calls it
+  std::string_view option;  ///< as it was given
+};
+
+/// Runs what may complain of fields that were options here: the complaint then names the option.
+int naming_options(std::span<const OptionOfField> names, const Run& run);
+
 }  // namespace tiexi::cli

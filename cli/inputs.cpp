@@ -31,10 +31,15 @@ Overrides overrides_of(const std::vector<std::string>& settings) {
 
 }  // namespace
 
+CLI::Option* add_repeatable(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                            const std::string& what) {
+  return command.add_option(name, values, what)->allow_extra_args(false);
+}
+
 void ProgrammeOptions::add_to(CLI::App& command) {
   command.add_option("--programme", programme, "id of a shipped programme, or a .toml file")
       ->capture_default_str();
-  command.add_option("--set", settings, "a reform: PATH=VALUE, repeatable, e.g. ceiling.multiple=1.3");
+  add_repeatable(command, "--set", settings, "a reform: PATH=VALUE, repeatable, e.g. ceiling.multiple=1.3");
 }
 
 Programme ProgrammeOptions::load() const { return load_programme(programme, overrides_of(settings)); }

@@ -3,6 +3,8 @@
 /// Options that several commands share, read into values.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,6 +17,14 @@
 #include <tiexi/programme/programme.hpp>
 
 namespace tiexi::cli {
+
+inline constexpr std::uint32_t max_paths = 100'000'000;  // as a scenario file may ask for
+inline constexpr std::uint64_t max_seed = std::numeric_limits<std::uint64_t>::max();
+inline constexpr unsigned max_threads = 4096;
+
+/// An option that may be given several times, with one value each time: what stands after it is not its own.
+CLI::Option* add_repeatable(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                            const std::string& what);
 
 /// `--programme` and `--set`.
 struct ProgrammeOptions {

@@ -10,11 +10,13 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <tiexi/base/error.hpp>
 #include <tiexi/io/load_book.hpp>
 #include <tiexi/io/parallel.hpp>
 
 #include "failure.hpp"
 #include "inputs.hpp"
+#include "number.hpp"
 
 namespace tiexi::cli {
 namespace {
@@ -31,13 +33,21 @@ extern "C" void interrupt(int) {
 
 fs::path beside(const fs::path& scenario, const std::string& file) { return scenario.parent_path() / file; }
 
-/// The files the scenario names; a folder's first, single files over them.
-BookFiles files_of(const Scenario& scenario, const fs::path& place, const std::string& folder) {
-  if (!folder.empty()) return book_files_in(folder);
+constexpr const char* book_wanted = "a folder with firms.csv in it";
+
+/// The files the scenario names; a folder's first, single files over them. What is named must be there: a forecast
+/// without the book it was to go on from is another one.
+BookFiles files_of(const Scenario& scenario, const fs::path& place) {
   const auto& names = scenario.book;
   BookFiles files;
-  if (const auto found = names.find("folder"); found != names.end()) {
-    files = book_files_in(beside(place, found->second));
+  if (names.empty()) return files;
+  const auto section = place.filename().string() + ": book";
+  const auto folder = names.find("folder");
+  if (folder != names.end()) {
+    if (!fs::is_directory(beside(place, folder->second))) {
+      throw ProgrammeError(section + ".folder", "\"" + folder->second + "\"", book_wanted);
+    }
+    files = book_files_in(beside(place, folder->second));
   }
   const std::pair<const char*, std::optional<fs::path>*> slots[] = {
       {"firms", &files.firms},       {"firm_years", &files.firm_years}, {"loans", &files.loans},
@@ -46,6 +56,15 @@ BookFiles files_of(const Scenario& scenario, const fs::path& place, const std::s
   for (const auto& [name, slot] : slots) {
     if (const auto found = names.find(name); found != names.end()) *slot = beside(place, found->second);
   }
+  if (files.firms) return files;
+  if (folder == names.end())
+    throw ProgrammeError(section, "no firms", "`firms`, or a `folder` with firms.csv in it");
+  throw ProgrammeError(section + ".folder", "\"" + folder->second + "\"", book_wanted);
+}
+
+BookFiles files_in(const std::string& folder) {
+  auto files = book_files_in(folder);
+  if (!files.firms) throw InvalidInput("--book", "\"" + folder + "\"", book_wanted);
   return files;
 }
 
@@ -87,9 +106,10 @@ class Progress {
 void ScenarioOptions::add_to(CLI::App& command) {
   command.add_option("--book", book,
                      "a folder with firms.csv, loans.csv, ..., instead of the scenario's own");
-  command.add_option("--paths", paths, "simulated futures, instead of the scenario's own number");
-  command.add_option("--seed", seed, "instead of the scenario's own");
-  command.add_option("--threads", threads, "0: as many as the machine has");
+  add_number(command, "--paths", paths, 1, max_paths,
+             "simulated futures, instead of the scenario's own number");
+  add_number(command, "--seed", seed, 0, max_seed, "instead of the scenario's own");
+  add_number(command, "--threads", threads, 0, max_threads, "0: as many as the machine has");
   command.add_flag("--quiet", quiet, "no progress on standard error");
 }
 
@@ -105,8 +125,9 @@ LoadedScenario load_scenario(const std::string& file, const ScenarioOptions& opt
   const bool from_file = scenario.programme.ends_with(".toml");
   auto programme =
       load_programme(from_file ? beside(place, scenario.programme).string() : scenario.programme);
+  check_budget(scenario, programme);
   LoadedScenario loaded{{std::move(scenario), std::move(programme), {}}, {digest_of(place)}, false};
-  const auto files = files_of(loaded.version.scenario, place, options.book);
+  const auto files = options.book.empty() ? files_of(loaded.version.scenario, place) : files_in(options.book);
   if (files.firms) {
     auto built = load_book(files);
     add_digests(files, loaded.inputs);

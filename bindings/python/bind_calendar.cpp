@@ -15,8 +15,13 @@ void bind_calendar(py::module_& m) {
 datetime.date(2021, 6, 20)
 )");
   m.def(
+      "day", [](py::handle value, const std::string& name) { return date_of(value, name); }, py::arg("value"),
+      py::arg("name"), "The same of an argument; `name` is what errors call it.");
+  m.def(
       "days_between",
-      [](Date from, Date to, DayCount day_count) { return days_between({from, to}, day_count); },
+      [](Day<"from_"> from, Day<"to"> to, DayCount day_count) {
+        return days_between({from.value, to.value}, day_count);
+      },
       py::arg("from_"), py::arg("to"), py::kw_only(), py::arg("day_count"),
       R"(Days by the convention; the first day counts, the last does not.
 
@@ -25,9 +30,11 @@ datetime.date(2021, 6, 20)
 )");
   m.def(
       "year_fraction",
-      [](Date from, Date to, DayCount day_count) {
-        if (to < from) throw InvalidInput("to", to.text(), "a day not before " + from.text());
-        return to_fraction(year_fraction({from, to}, day_count).fraction_text());
+      [](Day<"from_"> from, Day<"to"> to, DayCount day_count) {
+        if (to.value < from.value) {
+          throw InvalidInput("to", to.value.text(), "a day not before " + from.value.text());
+        }
+        return to_fraction(year_fraction({from.value, to.value}, day_count).fraction_text());
       },
       py::arg("from_"), py::arg("to"), py::kw_only(), py::arg("day_count"),
       R"(Which fraction of a year, exactly.
@@ -35,14 +42,21 @@ datetime.date(2021, 6, 20)
 >>> year_fraction("2024-01-31", "2024-02-29", day_count="act_act_isda")
 Fraction(29, 366)
 )");
-  m.def("add_months", &add_months, py::arg("date"), py::arg("months"), py::kw_only(), py::arg("month_end"),
-        R"(Months later; what becomes of a day that the month does not have, the caller says.
+  m.def(
+      "add_months",
+      [](Date date, Whole<"months", int> months, MonthEnd month_end) {
+        return add_months(date, months.value, month_end);
+      },
+      py::arg("date"), py::arg("months"), py::kw_only(), py::arg("month_end"),
+      R"(Months later; what becomes of a day that the month does not have, the caller says.
 
 >>> add_months("2024-01-31", 1, month_end="last_day")
 datetime.date(2024, 2, 29)
 )");
-  m.def("anniversary", &anniversary, py::arg("date"), py::arg("years"),
-        "The day the years are complete; 29 February becomes 28 February in common years.");
+  m.def(
+      "anniversary", [](Date date, Whole<"years", int> years) { return anniversary(date, years.value); },
+      py::arg("date"), py::arg("years"),
+      "The day the years are complete; 29 February becomes 28 February in common years.");
   m.def("is_working_day", &is_working_day, py::arg("date"),
         R"(By the notices of the State Council, 2019 to 2026; OutOfRange beyond.
 

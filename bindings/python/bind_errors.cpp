@@ -12,6 +12,9 @@
 #include "bind.hpp"
 
 namespace tiexi::python {
+
+using namespace pybind11::literals;
+
 namespace {
 
 /// Never freed: they live as long as the interpreter.
@@ -26,9 +29,10 @@ struct Exceptions {
 
 Exceptions exceptions;
 
-py::handle new_exception(py::module_& m, const char* name, const py::object& bases, const char* doc) {
+py::handle new_exception(py::module_& m, const char* name, const py::object& bases, const char* doc,
+                         const py::object& attributes = {}) {
   const auto type = py::reinterpret_steal<py::object>(
-      PyErr_NewExceptionWithDoc((std::string("tiexi.") + name).c_str(), doc, bases.ptr(), nullptr));
+      PyErr_NewExceptionWithDoc((std::string("tiexi.") + name).c_str(), doc, bases.ptr(), attributes.ptr()));
   if (!type) throw py::error_already_set();
   m.attr(name) = type;
   return py::handle(type).inc_ref();
@@ -72,7 +76,8 @@ void bind_errors(py::module_& m) {
   };
   exceptions.invalid_input =
       new_exception(m, "InvalidInput", with(exceptions.error, PyExc_ValueError),
-                    "The data is at fault: `field`, what was `got`, what was `wanted`. Also a ValueError.");
+                    "The data is at fault: `field`, what was `got`, what was `wanted`. Also a ValueError.",
+                    py::dict("field"_a = "", "got"_a = "", "wanted"_a = ""));
   exceptions.programme_error =
       new_exception(m, "ProgrammeError", py::make_tuple(exceptions.invalid_input),
                     "A programme file, a reform or a scenario is at fault; `field` says where.");

@@ -10,8 +10,10 @@
 #include <tiexi/forecast/comparison.hpp>
 #include <tiexi/forecast/drivers.hpp>
 #include <tiexi/forecast/forecast.hpp>
+#include <tiexi/io/digest.hpp>
 
 #include "bind.hpp"
+#include "book_digest.hpp"
 #include "book_sources.hpp"
 #include "forecast_frames.hpp"
 #include "listener.hpp"
@@ -39,7 +41,28 @@ Book book_of(const py::dict& tables, const std::string& encoding) {
 struct Model {
   Version version;
   Forecast forecast;
+  std::string origin;  ///< of its shards
 };
+
+/// Whatever changes a path: shards that differ in it are not of one forecast.
+std::string origin_of(const ScenarioFile& scenario, const Version& version) {
+  std::string text = scenario.toml;
+  const auto add = [&](std::string_view part) { text.append(1, '\0').append(part); };
+  add(std::to_string(version.scenario.seed));
+  add(std::to_string(static_cast<int>(version.scenario.sampling)));
+  add(version.programme.text());
+  for (const auto& [path, value] : version.scenario.reform) {
+    add(path);
+    add(value);
+  }
+  for (const auto& fixing : version.history.fixings()) {
+    add(fixing.date.text());
+    add(fixing.one_year.percent_text());
+    add(fixing.five_years.percent_text());
+  }
+  add(digest_of(version.book));
+  return sha256_of(text);
+}
 
 /// The seed and the sampling are those of `like` where it is given: the same random numbers for both.
 Model model_of(const ScenarioFile& scenario, const Programme& programme, const py::dict& tables,
@@ -52,12 +75,14 @@ Model model_of(const ScenarioFile& scenario, const Programme& programme, const p
     assumed.sampling = like->version.scenario.sampling;
   }
   assumed.reform = programme.overrides();
+  check_budget(assumed, programme);
   auto book = book_of(tables, encoding);
   const py::gil_scoped_release unlocked;
   Forecast forecast(assumed, programme, book, history);
-  return {
-      {std::move(assumed), Programme::parse(programme.text(), programme.name()), std::move(book), history},
-      std::move(forecast)};
+  Version version{std::move(assumed), Programme::parse(programme.text(), programme.name()), std::move(book),
+                  history};
+  auto origin = origin_of(scenario, version);
+  return {std::move(version), std::move(forecast), std::move(origin)};
 }
 
 /// Outlays, and what was raised on the way.
@@ -71,6 +96,7 @@ py::tuple run(const Model& model, std::uint32_t first, std::uint32_t count, unsi
     run_paths(model.forecast, {first, count}, listener.control(),
               [&](const Outlays& part) { parts.push_back(part); });
     outlays = merged(std::move(parts), model.forecast.shape());
+    outlays.set_origin(model.origin);
   }
   return py::make_tuple(std::move(outlays), listener.raised());
 }
@@ -88,6 +114,10 @@ py::tuple listened(const py::object& progress, unsigned threads, const Work& wor
 }
 
 py::dict tables_of(const Model& model, const Outlays& outlays) {
+  if (outlays.origin() != model.origin) {
+    throw InvalidInput("outlays", "those of another scenario, programme, seed, book or fixings",
+                       "shards of this model");
+  }
   py::dict tables;
   FrameSet frames;
   {
@@ -110,7 +140,9 @@ void bind_forecast(py::module_& m) {
           "simulate",
           [](const Model& model, std::uint32_t first, std::uint32_t count) {
             const py::gil_scoped_release unlocked;
-            return model.forecast.simulate({first, count});
+            auto outlays = model.forecast.simulate({first, count});
+            outlays.set_origin(model.origin);
+            return outlays;
           },
           py::arg("first_path"), py::arg("count"), "A shard: these paths, on this thread.")
       .def("run", &run, py::kw_only(), py::arg("first_path"), py::arg("count"), py::arg("threads"),

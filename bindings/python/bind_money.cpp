@@ -42,10 +42,16 @@ Money('423766.67')
 Money('0.04')
 >>> f"{Money('1234567.8'):,}"
 '1,234,567.80'
+
+Amounts add up from an amount, since 0 is none:
+
+>>> sum([Money("0.10"), Money("0.20")], Money(0))
+Money('0.30')
 )");
   money.def(py::init([](const AnyMoney& amount) { return amount.value; }), py::arg("amount"))
       .def_static(
-          "fen", [](std::int64_t amount) { return Money::fen(amount); }, py::arg("amount"), "From whole fen.")
+          "fen", [](Whole<"amount"> amount) { return Money::fen(amount.value); }, py::arg("amount"),
+          "From whole fen.")
       .def_static(
           "wan", [](py::handle wan) { return Money::parse_wan(exact_text(wan, "amount")); },
           py::arg("amount"), "From 万元, 10,000 yuan, with at most six decimals.")
@@ -95,8 +101,10 @@ Money('0.03')
   add_order(money);
   m.def(
       "allocate",
-      [](const AnyMoney& total, const std::vector<std::int64_t>& weights) {
-        return allocate(total.value, weights);
+      [](const AnyMoney& total, const std::vector<Whole<"weights">>& weights) {
+        std::vector<std::int64_t> numbers;
+        for (const auto& weight : weights) numbers.push_back(weight.value);
+        return allocate(total.value, numbers);
       },
       py::arg("total"), py::arg("weights"),
       R"(Split a total by whole weights so that the parts add up to it.
@@ -124,7 +132,9 @@ Rate('4.25')
 Fraction(87, 2000)
 )");
   rate.def(py::init([](const AnyRate& percent) { return percent.value; }), py::arg("percent"))
-      .def_static("basis_points", &Rate::basis_points, py::arg("points"), "From hundredths of a percent.")
+      .def_static(
+          "basis_points", [](Whole<"points"> points) { return Rate::basis_points(points.value); },
+          py::arg("points"), "From hundredths of a percent.")
       .def_property_readonly("in_percent", [](Rate r) { return to_decimal(r.percent_text()); })
       .def_property_readonly(
           "fraction",

@@ -30,7 +30,7 @@ py::tuple state_of(const Outlays& outlays) {
   const auto fen = outlays.fen();
   const auto* bytes = static_cast<const char*>(static_cast<const void*>(fen.data()));
   return py::make_tuple(shape.first_year, shape.years, shape.measures, shape.observed, ranges,
-                        py::bytes(bytes, fen.size_bytes()), outlays.counts());
+                        py::bytes(bytes, fen.size_bytes()), outlays.counts(), outlays.origin());
 }
 
 Outlays outlays_of(const py::tuple& state) {
@@ -55,6 +55,7 @@ Outlays outlays_of(const py::tuple& state) {
       whole.count(name, shape.first_year + static_cast<int>(year), by_year[year]);
     }
   }
+  whole.set_origin(state[7].cast<std::string>());
   return whole;
 }
 
@@ -65,7 +66,8 @@ void bind_outlays(py::module_& m) {
                       R"(What each simulated path pays: the result of a shard.
 
 Whole fen, paths x years x columns, the measures first. Shards merge exactly, in any order, into the same bytes; a
-path that is in both raises InvalidInput. It can be pickled.
+path that is in both raises InvalidInput, and so do shards of different scenarios, programmes, seeds, books or
+fixings. It can be pickled.
 )")
       .def_property_readonly("first_year", [](const Outlays& o) { return o.shape().first_year; })
       .def_property_readonly("years", [](const Outlays& o) { return o.shape().years; })
@@ -88,7 +90,8 @@ path that is in both raises InvalidInput. It can be pickled.
       .def(py::self == py::self)
       .def(py::pickle(&state_of, &outlays_of));
   m.def("merge", py::overload_cast<const Outlays&, const Outlays&>(&merge), py::arg("a"), py::arg("b"),
-        "Two shards as one: exact, in any order. InvalidInput where a path is in both.");
+        "Two shards as one: exact, in any order. InvalidInput where a path is in both, or where they are of "
+        "different forecasts.");
 }
 
 }  // namespace tiexi::python

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <pybind11/stl.h>
+#include <tiexi/base/error.hpp>
 
 #include "bind.hpp"
 #include "book_sources.hpp"
@@ -19,12 +21,26 @@ namespace {
 /// Into how many parts a book is cut, so that Ctrl-C is heard and progress told often.
 constexpr std::size_t parts = 256;
 
+int year_of(py::handle year) {
+  return static_cast<int>(
+      whole_of(year, "budgets", std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
+
+/// The library says `budget`; here the argument has another name.
+void check(const Programme& programme, const MeasureBudgets& budgets) {
+  try {
+    check_budgets(programme, budgets);
+  } catch (const InvalidInput& error) {
+    throw InvalidInput("budgets", error.got(), error.wanted());
+  }
+}
+
 /// `{measure: {year: amount}}`
 MeasureBudgets budgets_of(const py::dict& budgets) {
   MeasureBudgets found;
   for (const auto& [measure, years] : budgets) {
     auto& of_measure = found[measure.cast<std::string>()];
-    for (const auto& [year, amount] : years.cast<py::dict>()) of_measure[year.cast<int>()] = money_of(amount);
+    for (const auto& [year, amount] : years.cast<py::dict>()) of_measure[year_of(year)] = money_of(amount);
   }
   return found;
 }
@@ -36,6 +52,7 @@ std::shared_ptr<SettledBook> settle(const py::dict& tables, const Programme& pro
   const auto sources = sources_of(tables);
   const auto options = load_options(encoding, threads);
   auto budgets = budgets_of(measure_budgets);
+  check(programme, budgets);
   const auto for_each = interruptibly(options.threads, progress);
   const py::gil_scoped_release unlocked;
   auto built = load_book(sources.files, sources.frames, options);
@@ -53,7 +70,7 @@ Frame claims_of_part(const py::dict& tables, const Programme& programme, const L
 
 Frame paid_in_all(const Programme& programme, const py::dict& budgets, const Frame& claims) {
   Budgets by_year;
-  for (const auto& [year, amount] : budgets) by_year[year.cast<int>()] = money_of(amount);
+  for (const auto& [year, amount] : budgets) by_year[year_of(year)] = money_of(amount);
   const py::gil_scoped_release unlocked;
   return paid_claims(programme, by_year, claims);
 }
@@ -107,6 +124,10 @@ void bind_settlement(py::module_& m) {
   m.def("settle_book", &settle, py::arg("tables"), py::kw_only(), py::arg("programme"), py::arg("lpr"),
         py::arg("as_of"), py::arg("budgets"), py::arg("encoding"), py::arg("threads"), py::arg("progress"),
         py::arg("paid") = nullptr);
+  m.def(
+      "check_budgets",
+      [](const Programme& programme, const py::dict& budgets) { check(programme, budgets_of(budgets)); },
+      py::arg("programme"), py::arg("budgets"), "InvalidInput for a budget of no measure, or one below 0.");
   m.def("loan_claims", &claims_of_part, py::arg("tables"), py::kw_only(), py::arg("programme"),
         py::arg("lpr"), py::arg("as_of"),
         "What the firms of a part claim of the interest subsidy, before any budget.");

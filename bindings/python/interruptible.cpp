@@ -6,8 +6,10 @@
 #include <chrono>
 #include <condition_variable>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace tiexi::python {
@@ -76,9 +78,17 @@ void listen(const py::object& progress, std::size_t done) {
 
 }  // namespace
 
+std::size_t Told::more(std::size_t count, std::size_t done) {
+  if (parts_ == 0) parts_ = count;
+  done_ += done;
+  const auto now = std::min(parts_, done_ * parts_ / (2 * (parts_ + 2)));
+  return now - std::exchange(told_, now);
+}
+
 std::function<void(std::size_t, const std::function<void(std::size_t)>&)> interruptibly(
     unsigned threads, const py::object& progress) {
-  return [threads, &progress](std::size_t count, const std::function<void(std::size_t)>& part) {
+  return [threads, &progress, all = std::make_shared<Told>()](std::size_t count,
+                                                              const std::function<void(std::size_t)>& part) {
     Run run(count, part);
     const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(count, 1, std::max(threads, 1U)));
     std::vector<std::thread> working;
@@ -87,7 +97,7 @@ std::function<void(std::size_t, const std::function<void(std::size_t)>&)> interr
     while (!run.ended()) {
       const auto done = run.wait(workers);
       try {
-        listen(progress, done - told);
+        listen(progress, all->more(count, done - told));
         told = done;
       } catch (...) {
         run.fail(std::current_exception());

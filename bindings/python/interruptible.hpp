@@ -16,7 +16,20 @@ namespace py = pybind11;
 /// Told the number of parts done since the last time; None is nobody.
 using Progress = std::function<void(std::size_t)>;
 
-/// A `ForEach` of settlement. @pre the lock is not held when it is called
+/// What is told of the runs of one settlement: as many parts as its first run has. The loans are settled twice, as of
+/// the day and for what is promised after it, and each time the parts are put together by two more.
+class Told {
+ public:
+  /// @return how many parts more than told before, now that `done` more of a run of `count` are done
+  [[nodiscard]] std::size_t more(std::size_t count, std::size_t done);
+
+ private:
+  std::size_t parts_ = 0;
+  std::size_t done_ = 0;
+  std::size_t told_ = 0;
+};
+
+/// A `ForEach` of one settlement. @pre the lock is not held when it is called
 /// @throws py::error_already_set with KeyboardInterrupt, or what `progress` raised, once the threads have ended
 [[nodiscard]] std::function<void(std::size_t, const std::function<void(std::size_t)>&)> interruptibly(
     unsigned threads, const py::object& progress);

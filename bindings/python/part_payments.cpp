@@ -76,8 +76,8 @@ Frame loan_claims(const BuiltBook& built, const SettlementTerms& terms) {
 }
 
 Frame paid_claims(const Programme& programme, const Budgets& budgets, const Frame& claims) {
+  check_budgets(programme, {{std::string(loan_interest_measure), budgets}});
   const auto& rules = programme.loan_interest();
-  if (!rules) throw InvalidInput("budget", std::string(loan_interest_measure), "a measure of the programme");
   std::vector<BudgetClaim> claimed;
   std::vector<FirmAward> awards;
   for (std::size_t row = 0; row < claims.size(); ++row) {

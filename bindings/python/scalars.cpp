@@ -19,15 +19,30 @@ bool is_float(py::handle value) {
 }
 
 /// A moment is a day only where it is the beginning of one, and nobody asks of which zone.
-void refuse_moment(py::handle value) {
+void refuse_moment(py::handle value, const std::string& noun) {
   const auto clock = value.attr("time")();
   const auto midnight = py::type::handle_of(clock)();
   if (!clock.equal(midnight) || !value.attr("tzinfo").is_none()) {
-    throw InvalidInput("date", std::string(py::str(value)), "a day without time and zone");
+    throw InvalidInput(noun, std::string(py::str(value)), "a day without time and zone");
   }
 }
 
 }  // namespace
+
+std::int64_t whole_of(py::handle value, std::string_view noun, std::int64_t low, std::int64_t high) {
+  const std::string name(noun);
+  if (PyIndex_Check(value.ptr()) == 0)
+    throw py::type_error(name + ": got " + type_of(value) + ", wanted an int");
+  const auto index = py::reinterpret_steal<py::object>(PyNumber_Index(value.ptr()));
+  if (!index) throw py::error_already_set();
+  int overflow = 0;
+  const std::int64_t number = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
+  if (overflow != 0 || number < low || number > high) {
+    throw OutOfRange(name + ": got " + std::string(py::str(index)) + ", wanted " + std::to_string(low) +
+                     " to " + std::to_string(high));
+  }
+  return number;
+}
 
 std::string exact_text(py::handle value, std::string_view noun) {
   const std::string name(noun);
@@ -61,16 +76,16 @@ Ratio ratio_of(py::handle value) {
   return Ratio::parse(exact_text(value, "ratio"));
 }
 
-Date date_of(py::handle value) {
-  if (is_a(value, "datetime", "datetime")) refuse_moment(value);
+Date date_of(py::handle value, const std::string& noun) {
+  if (is_a(value, "datetime", "datetime")) refuse_moment(value, noun);
   if (is_a(value, "datetime", "date")) {
     const auto part = [&](const char* name) { return value.attr(name).cast<int>(); };
     return Date::of(part("year"), part("month"), part("day"));
   }
   if (py::isinstance<py::str>(value)) {
-    return Date::parse(std::string(py::reinterpret_borrow<py::str>(value)), "date");
+    return Date::parse(std::string(py::reinterpret_borrow<py::str>(value)), noun);
   }
-  throw py::type_error("date: got " + type_of(value) + ", wanted a datetime.date or a str YYYY-MM-DD");
+  throw py::type_error(noun + ": got " + type_of(value) + ", wanted a datetime.date or a str YYYY-MM-DD");
 }
 
 Decimal to_decimal(const std::string& text) {

@@ -3,11 +3,15 @@
 /// What Python values may stand for an amount, a rate, a ratio or a day.
 ///
 /// Numbers  `int`, `str` and `decimal.Decimal` are exact and taken; a `float` is not, and raises TypeError
-/// with
-///          the sentence why. A `bool` is no number.
+///          with the sentence why. A `bool` is no number.
+/// Counts   what Python itself takes for an index: `int` and the integers of numpy. A Decimal is cut to no int
 /// Days     `datetime.date` or a `str` YYYY-MM-DD; a `datetime` only at midnight and without time zone
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -32,6 +36,30 @@ struct AnyRatio {
   Ratio value;
 };
 
+/// What errors call an argument.
+template <std::size_t size>
+struct ArgumentName {
+  char text[size]{};
+  // NOLINTNEXTLINE(google-explicit-constructor): so that it can be written as a text
+  constexpr ArgumentName(const char (&name)[size]) { std::copy_n(name, size, text); }
+};
+
+/// A whole number.
+template <ArgumentName name, class Int = std::int64_t>
+struct Whole {
+  Int value;
+};
+/// A day of another name than `date`.
+template <ArgumentName name>
+struct Day {
+  Date value;
+};
+
+/// @throws py::type_error for what is no index; OutOfRange below `low` or above `high`
+[[nodiscard]] std::int64_t whole_of(py::handle value, std::string_view noun,
+                                    std::int64_t low = std::numeric_limits<std::int64_t>::min(),
+                                    std::int64_t high = std::numeric_limits<std::int64_t>::max());
+
 /// The exact decimal text of a number: of `Decimal("1E+3")`, `1000`.
 /// @throws py::type_error for a float, with the sentence why, and for what is no number
 [[nodiscard]] std::string exact_text(py::handle value, std::string_view noun);
@@ -39,7 +67,7 @@ struct AnyRatio {
 [[nodiscard]] Money money_of(py::handle value);
 [[nodiscard]] Rate rate_of(py::handle percent);
 [[nodiscard]] Ratio ratio_of(py::handle value);
-[[nodiscard]] Date date_of(py::handle value);
+[[nodiscard]] Date date_of(py::handle value, const std::string& noun = "date");
 
 /// Results that signatures call by their names.
 class Decimal : public py::object {
@@ -80,6 +108,27 @@ TIEXI_PYTHON_SCALAR(AnyRate, rate_of, "Rate | str | int | decimal.Decimal");
 TIEXI_PYTHON_SCALAR(AnyRatio, ratio_of, "Ratio | str | int | decimal.Decimal | fractions.Fraction");
 
 #undef TIEXI_PYTHON_SCALAR
+
+template <tiexi::python::ArgumentName argument, class Int>
+struct type_caster<tiexi::python::Whole<argument, Int>> {
+  using Type = tiexi::python::Whole<argument, Int>;
+  PYBIND11_TYPE_CASTER(Type, const_name("int"));
+  bool load(handle source, bool) {
+    using Limits = std::numeric_limits<Int>;
+    value = {static_cast<Int>(tiexi::python::whole_of(source, argument.text, Limits::min(), Limits::max()))};
+    return true;
+  }
+};
+
+template <tiexi::python::ArgumentName argument>
+struct type_caster<tiexi::python::Day<argument>> {
+  using Type = tiexi::python::Day<argument>;
+  PYBIND11_TYPE_CASTER(Type, const_name("datetime.date | str"));
+  bool load(handle source, bool) {
+    value = {tiexi::python::date_of(source, argument.text)};
+    return true;
+  }
+};
 
 template <>
 struct type_caster<tiexi::Date> {

@@ -47,6 +47,30 @@ Amounts truth_of(const Book& book, const Programme& programme, const LprTable& l
   return truth;
 }
 
+/// The last year in which the book has a loan, a payment or a claim; 0 where it has none.
+int last_year_of(const Book& book) {
+  int last = 0;
+  for (const auto date : book.loans.credited_on) last = std::max(last, date.year());
+  for (const auto& date : book.lines.paid_on) {
+    if (date) last = std::max(last, date->year());
+  }
+  for (const auto year : book.claims.year) last = std::max(last, static_cast<int>(year));
+  return last;
+}
+
+/// The book must not end before the year does.
+void check_reach(const Book& book, const BackTestTerms& terms) {
+  if (const auto last = last_year_of(book); last < terms.year) {
+    throw InvalidInput("year", std::to_string(terms.year),
+                       "a year that the book reaches, " + std::to_string(last) + " at the latest");
+  }
+  const auto end = Date::of(terms.year, 12, 31);
+  if (terms.as_of && *terms.as_of < end) {
+    throw InvalidInput("as_of", terms.as_of->text(),
+                       end.text() + " or later: the year's truth must be known");
+  }
+}
+
 using Simulated = std::map<std::string, std::vector<std::int64_t>, std::less<>>;
 
 Simulated simulate_year(const Forecast& forecast, std::uint32_t paths, const RunControl& control) {
@@ -106,8 +130,11 @@ BackTestRow place_in(std::string quantity, Money truth, std::vector<std::int64_t
   return row;
 }
 
-BackTest back_test(const Book& book, const Programme& programme, const LprTable& lpr,
+BackTest back_test(const Book& given, const Programme& programme, const LprTable& lpr,
                    const BackTestTerms& terms, const RunControl& control) {
+  const auto cut = terms.as_of ? std::optional(known_book(given, *terms.as_of)) : std::nullopt;
+  const auto& book = cut ? *cut : given;
+  check_reach(book, terms);
   const auto as_of = Date::of(terms.year - 1, 12, 31);
   const auto known = known_book(book, as_of);
   BackTest test;

@@ -66,6 +66,10 @@ Outlays merge(const Outlays& a, const Outlays& b) {
   if (a.paths_.empty() && a.counts_.empty()) return b;
   if (b.paths_.empty() && b.counts_.empty()) return a;
   if (a.shape_ != b.shape_) throw InvalidInput("shape", text_of(b.shape_), text_of(a.shape_));
+  if (a.origin_ != b.origin_) {
+    throw InvalidInput("shards", "shards of different scenarios, programmes, seeds, books or fixings",
+                       "shards of one forecast");
+  }
   std::vector<Part> parts;
   append_parts(parts, a);
   append_parts(parts, b);
@@ -74,6 +78,7 @@ Outlays merge(const Outlays& a, const Outlays& b) {
   Outlays both;
   both.shape_ = a.shape_;
   both.counts_ = a.counts_;
+  both.origin_ = a.origin_;
   both.fen_.reserve(a.fen_.size() + b.fen_.size());
   for (const auto& part : parts) {
     auto* last = both.paths_.empty() ? nullptr : &both.paths_.back();

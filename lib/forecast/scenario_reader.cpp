@@ -8,6 +8,8 @@
 #include <tiexi/forecast/scenario_parameters.hpp>
 #include <tiexi/money/decimal.hpp>
 
+#include "scenario_budget.hpp"
+
 namespace tiexi {
 namespace {
 
@@ -212,24 +214,6 @@ void read_correlations(const Section& section, Scenario& scenario) {
   }
 }
 
-std::map<int, Money> read_years(const Section& section) {
-  std::map<int, Money> years;
-  for (const auto& key : section.keys()) {
-    const auto year = scaled_decimal(key, 0);
-    if (!year || *year < 1900 || *year > 9999) continue;  // not a year: another part of the section
-    years[static_cast<int>(*year)] = section.plain(key).money();
-  }
-  return years;
-}
-
-void read_budget(const Section& section, Scenario& scenario) {
-  scenario.budget.total = read_years(section);
-  const auto measures = section.section_if("measure");
-  if (!measures) return;
-  for (const auto& key : measures->keys())
-    scenario.budget.by_measure[key] = read_years(measures->section(key));
-}
-
 void read_grades(const Section& section, Scenario& scenario) {
   scenario.grades.clear();
   const auto names = section.keys();
@@ -239,7 +223,6 @@ void read_grades(const Section& section, Scenario& scenario) {
     for (const auto& row : grade_parameters()) row.set(grade, initial_value(row));
     const auto own = section.section(name);
     for (const auto& row : grade_parameters()) {
-      own.may_have(row.path);
       if (own.has(row.path)) set(row, grade, own, row.path);
     }
     grade.migration.resize(names.size());
@@ -263,7 +246,6 @@ void read_grades(const Section& section, Scenario& scenario) {
 
 /// Chances, one a phase; none where the key is not there.
 std::vector<double> read_by_phase(const Section& section, std::string_view key, std::size_t phases) {
-  section.may_have(key);
   std::vector<double> chances;
   if (!section.has(key)) return chances;
   const auto value = section.plain(key);
@@ -301,10 +283,8 @@ ClaimModel read_claim(const Section& section, const std::string& name) {
     if (!row.initial.empty()) row.set(claim, initial_value(row));
   }
   for (const auto& row : claim_parameters()) {
-    section.may_have(row.path);
     if (section.has(row.path)) set(row, claim, section, row.path);
   }
-  section.may_have("measures");
   if (section.has("measures")) claim.measures = section.plain("measures").texts();
   if (claim.measures.empty() || (claim.kind != ClaimModel::Kind::pipeline && claim.measures.size() != 1)) {
     section.plain("measures")
@@ -352,7 +332,6 @@ void read_parameters(Sections& sections, Scenario& scenario) {
     const auto [name, key] = split(row.path);
     const auto* section = sections[name];
     if (section == nullptr) continue;
-    section->may_have(key);
     if (section->has(key)) set(row, scenario, *section, key);
   }
   const auto* header = sections["scenario"];
@@ -365,7 +344,7 @@ void read_parameters(Sections& sections, Scenario& scenario) {
 void read_tables(Sections& sections, Scenario& scenario) {
   if (const auto* loans = sections["loans"]) read_loans(*loans, scenario);
   if (const auto* rates = sections["reference_rate"]) read_path(*rates, scenario);
-  if (const auto* budget = sections["budget"]) read_budget(*budget, scenario);
+  if (const auto* budget = sections["budget"]) scenario.budget = read_budget(*budget, scenario);
   if (const auto* grades = sections["grades"]) read_grades(*grades, scenario);
   if (const auto* claims = sections["claims"]) {
     for (const auto& name : claims->keys())

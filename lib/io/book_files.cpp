@@ -4,8 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
 namespace tiexi {
 namespace {
+
+constexpr std::string_view path_mark = "path.json";
 
 std::string_view word_of(LineKind kind) {
   constexpr std::array<std::string_view, 3> words = {"normal", "penalty", "compound"};
@@ -150,9 +154,11 @@ void write_leases(OutputFolder& folder, const Book& book) {
 
 }  // namespace
 
-OutputFolder book_folder(const std::filesystem::path& folder) {
-  return OutputFolder(folder, {"firms.csv", "firm_years.csv", "loans.csv", "interest.csv", "claims.csv",
-                               "history.csv", "premises.csv", "lpr.csv"});
+OutputFolder path_folder(const std::filesystem::path& folder) {
+  return OutputFolder(folder,
+                      {"firms.csv", "firm_years.csv", "loans.csv", "interest.csv", "claims.csv",
+                       "history.csv", "premises.csv", "lpr.csv", path_mark},
+                      path_mark);
 }
 
 void write_book(OutputFolder& folder, const Book& book) {
@@ -168,6 +174,14 @@ void write_book(OutputFolder& folder, const Book& book) {
 void write_lpr(OutputFolder& folder, const LprTable& lpr) {
   auto csv = folder.csv("lpr.csv", {"date", "1y", "5y"});
   for (const auto& fixing : lpr.fixings()) csv.row(fixing.date, fixing.one_year, fixing.five_years);
+}
+
+void write_origin(OutputFolder& folder, const Scenario& scenario, std::uint32_t path) {
+  const nlohmann::ordered_json origin = {{"programme", scenario.programme},
+                                         {"seed", scenario.seed},
+                                         {"path", path},
+                                         {"as_of", scenario.horizon_end().text()}};
+  folder.write(path_mark, origin.dump(2) + "\n");
 }
 
 }  // namespace tiexi

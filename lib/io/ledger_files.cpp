@@ -8,7 +8,7 @@
 namespace tiexi {
 
 void write_ledger(const std::filesystem::path& place, const Ledger& ledger) {
-  OutputFolder folder(place, {"ledger.csv", "history.csv"});
+  OutputFolder folder(place, {"ledger.csv", "history.csv"}, "ledger.csv");
   auto entries =
       folder.csv("ledger.csv", {"entry", "kind", "firm_id", "measure", "year", "claim_id", "project_id",
                                 "same_cost_as", "fund", "firm", "reverses", "ground", "article"});

@@ -44,6 +44,18 @@ fs::path folder_aside(const fs::path& folder) {
   return name;
 }
 
+/// Somebody's own files would be gone for good.
+void refuse_unmarked(const fs::path& folder, const std::deque<std::string>& replaces, std::string_view mark) {
+  if (mark.empty() || fs::exists(folder / mark)) return;
+  std::string found;
+  for (const auto& name : replaces) {
+    if (fs::exists(folder / name)) found += (found.empty() ? "" : ", ") + name;
+  }
+  if (found.empty()) return;
+  cannot_write(folder, "it holds " + found + " of your own (an earlier run would have left " +
+                           std::string(mark) + "); name another folder, or move them away first");
+}
+
 }  // namespace
 
 OutputFile::OutputFile(fs::path path, std::string name)
@@ -72,10 +84,12 @@ void OutputFile::close() {
   if (::close(std::exchange(descriptor_, -1)) != 0) cannot_write(name_, std::strerror(errno));
 }
 
-OutputFolder::OutputFolder(fs::path folder, std::initializer_list<std::string_view> replaces)
+OutputFolder::OutputFolder(fs::path folder, std::initializer_list<std::string_view> replaces,
+                           std::string_view mark)
     : folder_(std::move(folder)), replaces_(replaces.begin(), replaces.end()) {
   if (folder_.empty()) cannot_write("\"\"", "a folder needs a name");
   if (!folder_.has_filename()) folder_ = folder_.parent_path();  // `out/` is `out`
+  refuse_unmarked(folder_, replaces_, mark);
   aside_ = folder_aside(folder_);
 }
 

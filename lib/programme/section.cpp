@@ -26,6 +26,7 @@
 #include <toml++/toml.h>
 #pragma pop_macro("NDEBUG")
 #include <tiexi/base/near_words.hpp>
+#include <tiexi/base/one_of.hpp>
 #include <tiexi/money/decimal.hpp>
 
 namespace tiexi {
@@ -304,9 +305,10 @@ std::string Value::article() const { return impl_->article; }
 
 void Value::fail(std::string_view wanted) const { fail_at(*impl_, quoted(*impl_->node), wanted); }
 
-void Section::may_have(std::string_view key) const { impl_->asked.emplace(key); }
-
-bool Section::has(std::string_view key) const { return impl_->table->contains(key); }
+bool Section::has(std::string_view key) const {
+  impl_->asked.emplace(key);
+  return impl_->table->contains(key);
+}
 
 std::vector<std::string> Section::keys() const {
   std::vector<std::pair<toml::source_position, std::string>> placed;
@@ -448,11 +450,10 @@ std::vector<Section> Section::sections(std::string_view key) const {
 void Section::finish() const {
   for (auto&& [key, node] : *impl_->table) {
     if (impl_->asked.contains(key.str())) continue;
-    std::string known;
-    for (const auto& name : impl_->asked) known += (known.empty() ? "" : ", ") + name;
+    const std::vector<std::string_view> known(impl_->asked.begin(), impl_->asked.end());
     throw ProgrammeError(
         place_of(impl_->document->name, key.source()) + (impl_->path.empty() ? "" : ": " + impl_->path),
-        "unknown key `" + std::string(key.str()) + "`", "one of " + known);
+        "unknown key `" + std::string(key.str()) + "`", one_of(known, key.str()));
   }
   for (const auto& child : impl_->children) child.finish();
 }

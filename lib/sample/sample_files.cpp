@@ -10,6 +10,15 @@
 namespace tiexi {
 namespace {
 
+constexpr std::string_view mark = "sample.json";
+
+/// What was asked for, as JSON.
+std::string text_of(const SampleOptions& options) {
+  return "{\n  \"firms\": " + std::to_string(options.firms) +
+         ",\n  \"seed\": " + std::to_string(options.seed) +
+         ",\n  \"clean\": " + (options.wrong_rows == WrongRows::none ? "true" : "false") + "\n}\n";
+}
+
 // CsvWriter does not serve here: it keeps rows to their header and makes cells harmless that a spreadsheet
 // would run, and the rows that are wrong on purpose must arrive as they were drawn.
 void append_cell(std::string& out, std::string_view cell) {
@@ -62,9 +71,13 @@ class Files : public RowSink {
 }  // namespace
 
 SampleCounts write_sample_files(const SampleOptions& options, const std::filesystem::path& folder) {
-  OutputFolder output(folder);
+  OutputFolder output(folder,
+                      {"firms.csv", "firm_years.csv", "loans.csv", "interest.csv", "claims.csv",
+                       "history.csv", "premises.csv", mark},
+                      mark);
   Files files(output);
   write_sample_book(options, files);
+  output.write(mark, text_of(options));
   output.commit();
   return files.counts();
 }

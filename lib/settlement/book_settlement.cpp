@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <tiexi/base/error.hpp>
+#include <tiexi/base/one_of.hpp>
 #include <tiexi/book/codes.hpp>
 #include <tiexi/book/late_rejects.hpp>
 #include <tiexi/settlement/loan_promises.hpp>
@@ -148,17 +149,24 @@ Budgets loan_budgets(const SettlementTerms& terms) {
   return found == terms.budgets.end() ? Budgets{} : found->second;
 }
 
-void check_budgets(const SettlementTerms& terms) {
+void check_measure(const Programme& programme, std::string_view measure) {
   std::vector<std::string_view> known;
-  if (terms.programme.loan_interest()) known.push_back(loan_interest_measure);
-  if (const auto& rules = terms.programme.measures()) {
-    for (const auto& measure : rules->measures) known.push_back(measure.id);
+  if (programme.loan_interest()) known.push_back(loan_interest_measure);
+  if (const auto& rules = programme.measures()) {
+    for (const auto& own : rules->measures) known.push_back(own.id);
   }
-  for (const auto& [measure, budgets] : terms.budgets) {
-    if (std::find(known.begin(), known.end(), measure) != known.end()) continue;
-    std::string names;
-    for (const auto name : known) names.append(names.empty() ? "one of " : ", ").append(name);
-    throw InvalidInput("budget", "\"" + measure + "\"", names);
+  if (std::find(known.begin(), known.end(), measure) != known.end()) return;
+  throw InvalidInput("budget", "\"" + std::string(measure) + "\"", one_of(known, measure));
+}
+
+void check_budgets(const Programme& programme, const MeasureBudgets& budgets) {
+  for (const auto& [measure, by_year] : budgets) {
+    check_measure(programme, measure);
+    for (const auto& [year, amount] : by_year) {
+      if (amount >= Money{}) continue;
+      throw InvalidInput("budget", amount.text() + " for " + measure + " in " + std::to_string(year),
+                         "an amount of 0 or more");
+    }
   }
 }
 
@@ -176,7 +184,7 @@ void settle_rest(BuiltBook& built, const SettlementTerms& terms,
 }
 
 BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms) {
-  check_budgets(terms);
+  check_budgets(terms.programme, terms.budgets);
   BookSettlement settlement;
   std::optional<std::vector<LoanPromise>> promises;
   if (built.book.loans.size() > 0) promises = settle_loans_of(built, terms, settlement);

@@ -132,7 +132,7 @@ void SettledInPieces::State::settle(const Room& room) {
 SettledInPieces::SettledInPieces(const BookFiles& files, const LoadOptions& load,
                                  const SettlementTerms& terms, const Room& room) {
   state_ = std::make_unique<State>(files, load, terms, room);
-  check_budgets(terms);
+  check_budgets(terms.programme, terms.budgets);
   state_->take_in_faults();
   state_->settle(room);
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <catch2/catch.hpp>
 #include <tiexi/base/contract.hpp>
 #include <tiexi/base/error.hpp>
 #include <tiexi/base/near_words.hpp>
+#include <tiexi/base/one_of.hpp>
 #include <tiexi/base/outcome.hpp>
 
 using namespace tiexi;
@@ -21,6 +24,13 @@ TEST_CASE("error: invalid input says field, got and wanted", "[base][doc]") {
 TEST_CASE("error: one catch takes every fault of the data", "[base]") {
   CHECK_THROWS_AS(throw InvalidInput("a", "b", "c"), Error);
   CHECK_THROWS_AS(throw OutOfRange("money: sum leaves 63 bits"), Error);
+}
+
+TEST_CASE("one of: a near word is asked for", "[base][doc]") {
+  const std::vector<std::string_view> words = {"firms", "grades", "loans"};
+  CHECK(one_of(words, "firm") == "one of firms, grades, loans; did you mean firms?");
+  CHECK(one_of(words, "gradess1") == "one of firms, grades, loans; did you mean grades?");
+  CHECK(one_of(words, "weather") == "one of firms, grades, loans");
 }
 
 TEST_CASE("contract: a broken promise names the expression and is no fault of the data", "[base][error]") {

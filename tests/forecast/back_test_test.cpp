@@ -151,3 +151,39 @@ TEST_CASE("back-test: a year before which the book says nothing is refused",
   CHECK_THROWS_WITH(back_test(simulated.book, world().programme(), simulated.lpr, terms, {}),
                     "book: got nothing from the start to 2020-12-31, wanted loans or claims to learn from");
 }
+
+TEST_CASE("back-test: a year that the book does not reach has no truth", "[forecast][calibration][error]") {
+  const auto simulated = book_of(0);
+  BackTestTerms terms;
+  terms.year = 2035;
+  const auto test = [&] {
+    static_cast<void>(back_test(simulated.book, world().programme(), simulated.lpr, terms, {}));
+  };
+  CHECK_THROWS_WITH(test(), "year: got 2035, wanted a year that the book reaches, 2024 at the latest");
+  terms.as_of = Date::of(2036, 12, 31);
+  CHECK_THROWS_WITH(test(), "year: got 2035, wanted a year that the book reaches, 2024 at the latest");
+  terms.year = 2023;
+  terms.as_of = Date::of(2023, 12, 30);
+  CHECK_THROWS_WITH(test(),
+                    "as_of: got 2023-12-30, wanted 2023-12-31 or later: the year's truth must be known");
+}
+
+TEST_CASE("back-test: nothing later than the as-of date is read", "[forecast][calibration]") {
+  auto simulated = book_of(0);
+  auto& book = simulated.book;
+  // Learnt in 2024 of loans of 2023: they were overdue after all, and pay nothing.
+  const auto end = Date::of(2023, 12, 31);
+  for (std::size_t i = 0; i < book.loans.size(); ++i) {
+    if (book.loans.credited_on[i].year() == 2023 && book.loans.matures_on[i] > end)
+      book.loans.overdue[i] = Answer::yes;
+  }
+  BackTestTerms terms;
+  terms.year = 2023;
+  terms.paths = 50;
+  const auto truth = [&] {
+    return row_of(back_test(book, world().programme(), simulated.lpr, terms, {}), "loan-interest").truth;
+  };
+  const auto known_later = truth();
+  terms.as_of = end;
+  CHECK(known_later < truth());
+}

@@ -40,3 +40,15 @@ TEST_CASE("outlays: a path in both shards or another shape is refused", "[foreca
   CHECK_THROWS_WITH(merge(shard(0, 3), Outlays({2022, 3, {"waste"}}, {3, 1})),
                     "shape: got 3 years from 2022, 1 measures, wanted 2 years from 2022, 2 measures");
 }
+
+TEST_CASE("outlays: shards of different origins are refused", "[forecast][error]") {
+  auto ours = shard(0, 3);
+  auto theirs = shard(3, 3);
+  ours.set_origin("seed 1");
+  CHECK_THROWS_WITH(merge(ours, theirs),
+                    "shards: got shards of different scenarios, programmes, seeds, books or fixings, wanted "
+                    "shards of one forecast");
+  theirs.set_origin("seed 1");
+  CHECK(merge(ours, theirs).origin() == "seed 1");
+  CHECK(merge(Outlays{}, ours).origin() == "seed 1");
+}

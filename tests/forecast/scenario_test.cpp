@@ -139,7 +139,18 @@ TEST_CASE("scenario: a mistake is shown with its place", "[forecast][error]") {
       {"[scenario]\npath = 5\n",
        "s.toml:2:1: scenario: got unknown key `path`, wanted one of as_of, controls, first_year, paths, "
        "payment_lag, "
-       "programme, sampling, seed, title, years"},
+       "programme, sampling, seed, title, years; did you mean paths?"},
+      {"[firm]\n",
+       "s.toml:1:2: got unknown key `firm`, wanted one of book, budget, claims, common_factor, firms, "
+       "grades, "
+       "loans, reference_rate, reform, scenario; did you mean firms?"},
+      {"[book]\nfirm = \"f.csv\"\n",
+       "s.toml:2:1: book: got unknown key `firm`, wanted one of claims, firm_years, firms, folder, history, "
+       "interest, loans, premises; did you mean firms?"},
+      {"[budget]\n2027 = 5\n", "s.toml:2:8: budget.2027: got 5, wanted a year of the horizon, 2022 to 2026"},
+      {"[budget]\n2022 = -5\n", "s.toml:2:8: budget.2022: got -5, wanted yuan, 0 or more"},
+      {"[budget.measure.waste]\nall = 5\n",
+       "s.toml:2:7: budget.measure.waste.all: got 5, wanted a year of the horizon, 2022 to 2026"},
       {"[scenario]\npaths = 0\n", "s.toml:2:9: scenario.paths: got 0, wanted 1 to 100000000"},
       {"[firms]\narrivals = 0.5\n",
        "s.toml:2:12: firms.arrivals: got a float, wanted a number as text in quotes (a float is not exact)"},
@@ -168,6 +179,17 @@ TEST_CASE("scenario: a mistake is shown with its place", "[forecast][error]") {
        "s.toml:2:9: scenario.as_of: got 2030-01-01, wanted a date not after the horizon, 2026-12-31"},
   }));
   CHECK_THROWS_WITH(Scenario::parse(c.toml, "s.toml"), c.message);
+}
+
+TEST_CASE("scenario: a budget of a measure nobody has is refused", "[forecast][error]") {
+  const auto programme = Programme::shipped("longhua-2021");
+  const auto scenario = Scenario::parse("[budget.measure.loan-intrest]\n2022 = 5\n", "s.toml");
+  CHECK_THROWS_WITH(
+      check_budget(scenario, programme),
+      "s.toml:1:1: budget.measure: got \"loan-intrest\", wanted one of loan-interest; did you mean "
+      "loan-interest?");
+  CHECK_NOTHROW(
+      check_budget(Scenario::parse("[budget.measure.loan-interest]\n2022 = 0\n", "s.toml"), programme));
 }
 
 TEST_CASE("scenario: the schema names every parameter", "[forecast]") {

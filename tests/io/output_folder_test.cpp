@@ -69,6 +69,27 @@ TEST_CASE("output_folder: files of an earlier run are replaced, or go if this ru
   CHECK(text_of(folder.path() / "a.csv") == "new");
 }
 
+TEST_CASE("output_folder: what no earlier run left is refused and stays", "[io][error]") {
+  const TemporaryFolder folder;
+  folder.write("a.csv", "mine");
+  folder.write("notes.txt", "mine");
+  const auto path = folder.path().string();
+  CHECK_THROWS_WITH(
+      OutputFolder(folder.path(), {"a.csv", "b.csv", "mark"}, "mark"),
+      path +
+          ": cannot be written: it holds a.csv of your own (an earlier run would have left mark); name "
+          "another folder, or move them away first");
+  CHECK(names_in(folder.path()) == Names{"a.csv", "notes.txt"});
+  folder.write("mark", "by a run");
+  {
+    OutputFolder output(folder.path(), {"a.csv", "b.csv", "mark"}, "mark");
+    output.write("b.csv", "new");
+    output.write("mark", "new");
+    output.commit();
+  }
+  CHECK(names_in(folder.path()) == Names{"b.csv", "mark", "notes.txt"});
+}
+
 TEST_CASE("output_folder: a file where the folder should be is refused and stays", "[io][error]") {
   const TemporaryFolder folder;
   folder.write("out", "a file");

@@ -70,7 +70,7 @@ TEST_CASE("forecast files: a path's book settled from CSV pays the path's fen", 
     const test::TemporaryFolder folder;
     const auto simulated = forecast.book_of_path(path);
     {
-      auto files = book_folder(folder.path() / "book");
+      auto files = path_folder(folder.path() / "book");
       write_book(files, simulated.book);
       write_lpr(files, simulated.lpr);
       files.commit();
@@ -116,7 +116,7 @@ TEST_CASE("forecast files: the scenario of all measures has them all, and each i
 TEST_CASE("forecast files: the book that is written is the book that is read", "[io]") {
   const auto given = sample_book();
   const test::TemporaryFolder folder;
-  auto files = book_folder(folder.path() / "again");
+  auto files = path_folder(folder.path() / "again");
   write_book(files, given);
   files.commit();
   const auto built = load_book(book_files_in(folder.path() / "again"));

@@ -75,7 +75,7 @@ TEST_CASE("section: errors say file, line, column, got and wanted", "[programme]
       {"[award]\nshare = { value = \"1\", range = [\"0\"] }\n",
        "x.toml:2:32: award.share.range: got 0, wanted a list of two: lowest and highest"},
       {"[award]\nshare = { value = \"1\" }\nshar = 1\n",
-       "x.toml:3:1: award: got unknown key `shar`, wanted one of share"},
+       "x.toml:3:1: award: got unknown key `shar`, wanted one of share; did you mean share?"},
       {"award = 1\n", "x.toml:1:9: award: got 1, wanted a table"},
       {"[prize]\n", "x.toml:1:1: got no key `award`, wanted one, it is required"},
   }));

@@ -82,6 +82,32 @@ def test_files_are_cut_too(book, tmp_path):
         same(shards.settle(**files, as_of=AS_OF, parts=3, executor=executor), tiexi.settle(**files, as_of=AS_OF))
 
 
+@pytest.mark.parametrize("of", ["texts", "categories"])
+@pytest.mark.parametrize("library", ["polars", "pandas"])
+def test_frames_of_every_library_are_cut(whole, library, of):
+    """Texts of polars are views, categories are dictionaries; of neither can pyarrow take rows."""
+    module = pytest.importorskip(library)
+    tables = {name: module.DataFrame(columns) if library == "pandas" else module.DataFrame(columns, schema={
+        column: module.String for column in columns}) for name, columns in example().items()}
+    if of == "categories":
+        tables = {name: frame.astype("category") if library == "pandas" else frame.cast(module.Categorical)
+                  for name, frame in tables.items()}
+    with ThreadPoolExecutor(2) as executor:
+        same(shards.settle(**tables, as_of=AS_OF, parts=3, executor=executor), whole)
+
+
+@pytest.mark.parametrize("spoilt", ["L2,F1,1", "L2,F1,1,2021-07-01,2022-07-01,2021-08-01,more", "", '"L\n2",F1,1,2021-07-01,2022-07-01,'],
+                         ids=["short", "long", "blank", "two lines"])
+def test_a_file_whose_rejects_would_not_be_those_of_one_process_is_refused(book, tmp_path, spoilt):
+    loan = book["loans"][0]
+    path = tmp_path / "loans.csv"
+    path.write_text("\n".join([",".join(loan), spoilt, ",".join(map(str, loan.values()))]) + "\n", encoding="utf-8")
+    tables = {**book, "loans": path}
+    assert "L1" in tiexi.settle(**tables, as_of=AS_OF).decisions["loan_id"]
+    with pytest.raises(tiexi.BadFile, match="^loans.csv: got .* tiexi.settle reads it"):
+        shards.settle_on(lambda *_: [], **tables, as_of=AS_OF)
+
+
 def test_firms_that_share_an_id_are_settled_together(book):
     book["firms"].append(dict(book["firms"][0], firm_id="F2"))
     book["loans"].append(dict(book["loans"][0], firm_id="F2"))  # the same loan_id

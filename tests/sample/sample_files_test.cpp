@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 #include <io/book_folder.hpp>
@@ -59,8 +60,9 @@ std::string file_of(const WrongRow& wrong) { return std::string(name_of(wrong.ta
 TEST_CASE("sample: the book in examples is the one that is made today", "[sample]") {
   const TemporaryFolder folder;
   write_sample_files({.firms = 300, .seed = 2021}, folder.path());
-  for (const auto table : all_tables) {
-    const auto name = std::string(name_of(table)) + ".csv";
+  std::vector<std::string> names = {"sample.json"};
+  for (const auto table : all_tables) names.push_back(std::string(name_of(table)) + ".csv");
+  for (const auto& name : names) {
     INFO("if the change is meant: tiexi sample --firms 300 --seed 2021 --out examples/book");
     CAPTURE(name);
     const auto kept = std::filesystem::path(TIEXI_SOURCE_DIR) / "examples" / "book" / name;

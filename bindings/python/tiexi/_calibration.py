@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from . import _sources, _tiexi
+from ._arguments import MOST_PATHS, MOST_SEED, day, money_as, optional_day, threads_of, whole, word
 from ._forecast import ForecastModel
 from ._settlement import Day, Language, ProgrammeLike, load_programme
 from ._sources import TableLike
@@ -17,6 +18,7 @@ from ._table import MoneyAs, Table
 from ._tiexi import LprTable, Programme, Scenario
 
 Growth = Literal["never", "significant", "always"]
+_GROWTH = ("never", "significant", "always")
 
 
 class Calibration:
@@ -168,12 +170,13 @@ def calibrate(
         (``"significant"``), ``"always"``; the estimates have it in any case
     :raises InvalidInput: for a book with neither loans nor claims in the window
     """
-    tables = _given({"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
-                     "claims": claims, "history": history, "premises": premises})
+    word("growth", growth, _GROWTH)
+    tables = _sources.kept({"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
+                            "claims": claims, "history": history, "premises": premises})
     rules, fixings = load_programme(programme), lpr or LprTable.official()
     found, rejects = _tiexi.calibrate(
-        _sources.sources(tables), programme=rules, lpr=fixings, as_of=as_of, since=since, growth=growth,
-        encoding=encoding, threads=threads)
+        _sources.sources(tables), programme=rules, lpr=fixings, as_of=day("as_of", as_of),
+        since=optional_day("since", since), growth=growth, encoding=encoding, threads=threads_of(threads))
     return Calibration(found, rejects, tables, rules, fixings)
 
 
@@ -205,16 +208,15 @@ def back_test(
 
     :param progress: told how many paths are done since the last time, as ``tqdm.update`` wants
     """
-    tables = _given({"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
-                     "claims": claims, "history": history, "premises": premises})
+    word("growth", growth, _GROWTH)
+    money_as(money)
+    tables = _sources.kept({"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
+                            "claims": claims, "history": history, "premises": premises})
     rules, fixings = load_programme(programme), lpr or LprTable.official()
     found, rejects, raised = _tiexi.back_test(
-        _sources.sources(tables), programme=rules, lpr=fixings, year=year, since=since, growth=growth, paths=paths,
-        seed=seed, encoding=encoding, threads=threads, progress=progress)
+        _sources.sources(tables), programme=rules, lpr=fixings, year=whole("year", year, 1, 9999),
+        since=optional_day("since", since), growth=growth, paths=whole("paths", paths, 1, MOST_PATHS),
+        seed=whole("seed", seed, 0, MOST_SEED), encoding=encoding, threads=threads_of(threads), progress=progress)
     if raised is not None:
         raise raised
     return BackTest(found, Calibration(found.estimates, rejects, tables, rules, fixings), money)
-
-
-def _given(tables: Mapping[str, TableLike | None]) -> dict[str, TableLike]:
-    return {name: table for name, table in tables.items() if table is not None}

@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Union
 
 from . import _plot, _sources, _tiexi
+from ._arguments import MOST_PATHS, MOST_SEED, invalid, money_as, text_of, threads_of, whole
 from ._settlement import ProgrammeLike, load_programme
 from ._sources import TableLike
 from ._table import MoneyAs, Table
-from ._tiexi import InvalidInput, LprTable, Outlays, Scenario
+from ._tiexi import LprTable, Outlays, ProgrammeError, Scenario
 
 if TYPE_CHECKING:
     import numpy
     import numpy.typing
 
 ScenarioLike = Union[Scenario, str, "os.PathLike[str]"]
+BookLike = Union[Mapping[str, TableLike], str, "os.PathLike[str]"]
 Progress = Callable[[int], object]
 
 
@@ -34,7 +36,7 @@ class ForecastModel:
         *,
         programme: ProgrammeLike | None = None,
         reform: Mapping[str, Any] | None = None,
-        book: Mapping[str, TableLike] | None = None,
+        book: BookLike | None = None,
         lpr: LprTable | None = None,
         seed: int | None = None,
         like: ForecastModel | None = None,
@@ -44,12 +46,13 @@ class ForecastModel:
         folder = os.path.dirname(scenario) if isinstance(scenario, (str, os.PathLike)) else ""
         self.scenario = load_scenario(scenario)
         chosen = load_programme(programme if programme is not None else self._named(self.scenario.programme, folder))
-        self.programme = chosen.reform(self.scenario.reform).reform(reform or {})
-        own_seed = self.scenario.seed if seed is None else seed
+        self.programme = chosen.reform(self.scenario.reform).reform(dict(reform or {}))
+        own_seed = self.scenario.seed if seed is None else whole("seed", seed, 0, MOST_SEED)
         self.seed: int = own_seed if like is None else like.seed
         self._like = like
         self._lpr = lpr or LprTable.official()
-        self._book: Mapping[str, TableLike] = book if book is not None else _files(self.scenario.book, folder)
+        self._book: Mapping[str, TableLike] = _sources.kept(
+            _book(book) if book is not None else _files(self.scenario.book, folder))
         self._model = self._make()
 
     @staticmethod
@@ -77,10 +80,13 @@ class ForecastModel:
 
     def simulate(self, first_path: int, count: int) -> Outlays:
         """A shard: `count` paths from `first_path` on. Shards merge exactly, in any order."""
-        return self._model.simulate(first_path, count)
+        return self._model.simulate(whole("first_path", first_path, 0, MOST_PATHS), whole("count", count, 0, MOST_PATHS))
 
     def result(self, outlays: Outlays, money: MoneyAs = "decimal") -> Forecast:
-        """What a planner reads of these paths."""
+        """What a planner reads of these paths.
+
+        :raises InvalidInput: for paths that were simulated from another scenario, programme, seed, book or fixings
+        """
         return Forecast(self, outlays, money)
 
     def run(
@@ -88,8 +94,10 @@ class ForecastModel:
         money: MoneyAs = "decimal",
     ) -> Forecast:
         """Many paths on many threads; see :func:`forecast`."""
-        count = self.scenario.paths if paths is None else paths
-        outlays, raised = self._model.run(first_path=first_path, count=count, threads=threads, progress=progress)
+        money_as(money)
+        outlays, raised = self._model.run(
+            first_path=whole("first_path", first_path, 0, MOST_PATHS), count=self._count(paths),
+            threads=threads_of(threads), progress=progress)
         if raised is None:
             return self.result(outlays, money)
         if len(outlays) > 0:
@@ -101,11 +109,15 @@ class ForecastModel:
     ) -> Table:
         """What drives the uncertainty: the part of the outlay's variance that each source explains on its own and
         in all (Sobol's indices, with standard errors), the largest first. Runs up to 15 times as many paths."""
-        count = min(paths, self.scenario.paths)
-        frame, raised = self._model.drivers(count=count, threads=threads, progress=progress)
+        money_as(money)
+        count = min(whole("paths", paths, 1, MOST_PATHS), self.scenario.paths)
+        frame, raised = self._model.drivers(count=count, threads=threads_of(threads), progress=progress)
         if raised is not None:
             raise raised
         return Table(frame, money)
+
+    def _count(self, paths: int | None) -> int:
+        return self.scenario.paths if paths is None else whole("paths", paths, 1, MOST_PATHS)
 
     def __repr__(self) -> str:
         return f"<ForecastModel {self.scenario.name}, {self.programme!r}, seed {self.seed}>"
@@ -199,7 +211,7 @@ def _shown(name: str, value: Any) -> str:
     if name == "probability_over":
         return f"{value:.1%}"
     if isinstance(value, float):
-        return f"{value:,.0f}"
+        return f"{value:,.2f}"
     return str(value) if name == "year" else format(value, ",") if isinstance(value, _tiexi.Money) else str(value)
 
 
@@ -207,23 +219,35 @@ _TABLES = ("firms", "firm_years", "loans", "interest", "claims", "history", "pre
 
 
 def _files(named: Mapping[str, str], folder: str) -> dict[str, TableLike]:
-    """The files of a scenario's book, beside it; a folder's first, single files over them."""
+    """The files of a scenario's book, beside it; a folder's first, single files over them. What is named must be
+    there: a forecast without the book it was to go on from is another one."""
     files: dict[str, TableLike] = {}
     if "folder" in named:
-        for name in _TABLES:
-            path = os.path.join(folder, named["folder"], f"{name}.csv")
-            if os.path.exists(path):
-                files[name] = path
+        files = _in_folder(os.path.join(folder, named["folder"]))
     files.update({name: os.path.join(folder, file) for name, file in named.items() if name != "folder"})
+    if named and "firms" not in files:
+        got = f'"{named["folder"]}"' if "folder" in named else "no firms"
+        raise InvalidInput(f"book: got {got}, wanted a folder with firms.csv in it")
     return files
+
+
+def _in_folder(folder: str) -> dict[str, TableLike]:
+    paths = {name: os.path.join(folder, f"{name}.csv") for name in _TABLES}
+    return {name: path for name, path in paths.items() if os.path.exists(path)}
+
+
+def _book(book: BookLike) -> Mapping[str, TableLike]:
+    """The tables of a book that was given."""
+    if isinstance(book, (str, os.PathLike)):
+        return _files({"folder": os.fspath(book)}, "")
+    return book
 
 
 def load_scenario(scenario: ScenarioLike) -> Scenario:
     """A scenario from a ``.toml`` file."""
     if isinstance(scenario, Scenario):
         return scenario
-    with open(scenario, encoding="utf-8") as file:
-        return Scenario.parse(file.read(), name=os.path.basename(os.fspath(scenario)))
+    return Scenario.parse(text_of(scenario, ProgrammeError), name=os.path.basename(os.fspath(scenario)))
 
 
 def forecast(
@@ -233,7 +257,7 @@ def forecast(
     seed: int | None = None,
     programme: ProgrammeLike | None = None,
     reform: Mapping[str, Any] | None = None,
-    book: Mapping[str, TableLike] | None = None,
+    book: BookLike | None = None,
     lpr: LprTable | None = None,
     threads: int = 0,
     money: MoneyAs = "decimal",
@@ -245,7 +269,7 @@ def forecast(
     the paths that are done as its attribute ``finished``.
 
     :param reform: on top of the scenario's own
-    :param book: tables by name instead of the scenario's files
+    :param book: a folder with ``firms.csv`` in it, or tables by name, instead of the scenario's files
     :param progress: told how many paths are done since the last time, as ``tqdm.update`` wants
     """
     model = ForecastModel(scenario, programme=programme, reform=reform, book=book, lpr=lpr, seed=seed)
@@ -268,10 +292,12 @@ def compare(
     :param steps: also split the change: book, volume, terms, conduct, claims, reference rate, rules, caps
     :param progress: told how many paths, run under both, are done since the last time; steps run them once more
     """
+    money_as(money)
     one = first if isinstance(first, ForecastModel) else ForecastModel(first)
     other = second if isinstance(second, ForecastModel) else ForecastModel(second)
     other = other._paired_with(one)
-    count = min(one.scenario.paths, other.scenario.paths) if paths is None else paths
+    count = min(one.scenario.paths, other.scenario.paths) if paths is None else one._count(paths)
+    threads = threads_of(threads)
     rows, raised = one._model.compare(other._model, count=count, threads=threads, progress=progress)
     taken = None
     if steps and raised is None:
@@ -282,10 +308,13 @@ def compare(
 
 
 def merge_all(shards: Iterable[Outlays]) -> Outlays:
-    """Shards as one, in any order."""
+    """Shards as one, in any order.
+
+    :raises InvalidInput: for shards of different scenarios, programmes, seeds, books or fixings, or a path that is in two
+    """
     parts = list(shards)
     if not parts:
-        raise InvalidInput("shards: got none, wanted at least one")
+        raise invalid("shards", "none", "at least one")
     while len(parts) > 1:
         pairs = [_tiexi.merge(a, b) for a, b in zip(parts[::2], parts[1::2])]
         parts = pairs + parts[len(pairs) * 2 :]

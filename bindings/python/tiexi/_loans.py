@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from . import _sources, _tiexi
+from ._arguments import day, money_as, of_message, optional_day, threads_of
 from ._settlement import Day
 from ._sources import TableLike
 from ._table import MoneyAs, Table
-from ._tiexi import InvalidInput, LprTable, Money, Rate
+from ._tiexi import LprTable, Money, Rate
 
 
 class Schedule:
@@ -75,10 +76,11 @@ def schedule(*, lpr: LprTable | None = None, money: MoneyAs = "decimal", **terms
     >>> [str(interest) for interest in s.instalments["interest"]]
     ['12.00', '8.00', '4.00']
     """
+    money_as(money)
     instalments, accruals, reports, faults = _tiexi.schedules(
         json.dumps(_texts(terms, "schedule")), name="schedule", lpr=lpr or LprTable.official())
     if faults:
-        raise InvalidInput(faults[0])
+        raise of_message(faults[0])
     return Schedule(Table(instalments, money), Table(accruals, money), reports[0])
 
 
@@ -87,6 +89,7 @@ def schedules(
 ) -> Schedules:
     """The schedules of many loans, each a dict of terms with its ``loan_id``. A loan whose terms are wrong is
     in ``faults`` and never stops the others."""
+    money_as(money)
     terms = [_texts(loan, f"loans[{row}]") for row, loan in enumerate(loans)]
     instalments, accruals, _, faults = _tiexi.schedules(
         json.dumps(terms), name="loans", lpr=lpr or LprTable.official())
@@ -141,9 +144,11 @@ def audit(
 
     :param as_of: what is due by then must have its line; without it, what ran before a loan's last line ends
     """
+    money_as(money)
     tables = _sources.sources({"loans": loans, "interest": interest})
-    return Audit(
-        _tiexi.audit(tables, lpr=lpr or LprTable.official(), as_of=as_of, encoding=encoding, threads=threads), money)
+    return Audit(_tiexi.audit(
+        tables, lpr=lpr or LprTable.official(), as_of=optional_day("as_of", as_of), encoding=encoding,
+        threads=threads_of(threads)), money)
 
 
 class Projection:
@@ -173,6 +178,8 @@ def project(
     threads: int = 0,
 ) -> Projection:
     """Each loan extended by its terms, after its last statement line, with the lines due up to `until`."""
+    money_as(money)
     tables = _sources.sources({"loans": loans, "interest": interest})
-    return Projection(
-        _tiexi.project(tables, lpr=lpr or LprTable.official(), until=until, encoding=encoding, threads=threads), money)
+    return Projection(_tiexi.project(
+        tables, lpr=lpr or LprTable.official(), until=day("until", until), encoding=encoding,
+        threads=threads_of(threads)), money)

@@ -9,8 +9,6 @@ on the claims of later years, need one process.
 
 from __future__ import annotations
 
-import csv
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +16,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from . import _tiexi
-from ._sources import ArrowStream, TableLike
+from ._part_tables import arrow_of
+from ._sources import TableLike
 from ._table import MoneyAs, Table
 from ._tiexi import Frame, LprTable, Money, Programme
 
@@ -68,7 +67,7 @@ def cut(
     tables: Mapping[str, TableLike | None], parts: int, encoding: str, programme: Programme
 ) -> list[BookPart]:
     """Tables cut by firm; the same firms come to the same part whatever the order of the rows."""
-    given = {name: _arrow(name, table, encoding) for name, table in tables.items() if table is not None}
+    given = {name: arrow_of(name, table, encoding) for name, table in tables.items() if table is not None}
     # Rows are taken once a part: of chunks, all would be put together each time.
     given = {name: (table.combine_chunks(), label) for name, (table, label) in given.items()}
     keys = {name: keys_of(table, "firm_id") for name, (table, _) in given.items()}
@@ -208,57 +207,21 @@ def holds(table: pyarrow.Table, column: str, id: str) -> bool:
     return bool(compute.index(keys_of(table, column), id).as_py() >= 0)
 
 
-def _arrow(name: str, table: TableLike, encoding: str) -> tuple[pyarrow.Table, str]:
-    """A table as pyarrow holds it, and what messages call it."""
-    import pyarrow
-
-    if isinstance(table, (str, os.PathLike)):
-        path = os.fspath(table)
-        label = os.path.basename(path)
-        if path.lower().endswith((".parquet", ".pq")):
-            import pyarrow.parquet
-
-            return pyarrow.parquet.read_table(path), label
-        return _csv(path, encoding), label
-    if isinstance(table, ArrowStream):
-        return pyarrow.RecordBatchReader.from_stream(table).read_all(), name
-    if not isinstance(table, Mapping):
-        rows = list(table)
-        table = {column: [row.get(column) for row in rows] for column in dict.fromkeys(c for row in rows for c in row)}
-    return pyarrow.table({
-        column: pyarrow.array([None if cell is None else _tiexi.cell_text(cell, f"{name}.{column}") for cell in cells],
-                              pyarrow.string())
-        for column, cells in table.items()}), name
-
-
-def _csv(path: str, encoding: str) -> pyarrow.Table:
-    """Every cell as the text it is; rows of another length than the header are for one process to reject."""
-    import pyarrow.csv
-
-    with open(path, encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="") as file:
-        header = next(csv.reader(file), [])
-    return pyarrow.csv.read_csv(
-        path, read_options=pyarrow.csv.ReadOptions(encoding="utf8" if encoding == "utf-8" else encoding),
-        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
-        convert_options=pyarrow.csv.ConvertOptions(
-            column_types={column: pyarrow.string() for column in header}, null_values=[""], strings_can_be_null=True))
-
-
 # --- settling a part ----------------------------------------------------------------------------------------
 
 
 def settled_book(terms: PartTerms, part: BookPart) -> _tiexi.SettledBook:
-    return _tiexi.settle_book(_sources(part), programme=terms.programme, lpr=terms.lpr, as_of=terms.as_of, budgets={},
+    return _tiexi.settle_book(_given(part), programme=terms.programme, lpr=terms.lpr, as_of=terms.as_of, budgets={},
                               encoding="utf-8", threads=1, progress=None, paid=terms.paid)
 
 
-def _sources(part: BookPart) -> dict[str, tuple[_tiexi.InputTable, str]]:
+def _given(part: BookPart) -> dict[str, tuple[_tiexi.InputTable, str]]:
     return {name: (_tiexi.InputTable.from_stream(table), label) for name, (table, label, _) in part.tables.items()}
 
 
 def claims_of_part(terms: PartTerms, part: BookPart) -> Frame:
     """What its firms claim of the interest subsidy; what an engine maps over the parts where there is a budget."""
-    return _tiexi.loan_claims(_sources(part), programme=terms.programme, lpr=terms.lpr, as_of=terms.as_of)
+    return _tiexi.loan_claims(_given(part), programme=terms.programme, lpr=terms.lpr, as_of=terms.as_of)
 
 
 def settle_part(terms: PartTerms, part: BookPart) -> PartResult:

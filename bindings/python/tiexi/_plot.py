@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from ._tiexi import InvalidInput
+from ._arguments import invalid, whole, word
 
 if TYPE_CHECKING:
     from ._forecast import Comparison, Forecast
+    from ._table import Table
 
 Kind = Literal["fan", "exceedance", "drivers", "bindings"]
 
@@ -18,12 +19,9 @@ _MILLION = 1_000_000
 
 
 def plot(forecast: Forecast, kind: Kind, **options: Any) -> Any:
-    charts: dict[str, Callable[..., None]] = {"fan": _fan, "exceedance": _exceedance, "drivers": _drivers, "bindings": _bindings}
-    if kind not in charts:
-        raise InvalidInput(f"kind: got {kind!r}, wanted one of {', '.join(charts)}")
-    axes = _axes(options.pop("ax", None))
-    charts[kind](forecast, axes, **options)
-    return axes
+    charts: dict[str, Callable[..., Any]] = {"fan": _fan, "exceedance": _exceedance, "drivers": _drivers, "bindings": _bindings}
+    word("kind", kind, list(charts))
+    return charts[kind](forecast, options.pop("ax", None), **options)
 
 
 def _axes(given: Any) -> Any:
@@ -34,17 +32,21 @@ def _axes(given: Any) -> Any:
     return pyplot.subplots()[1] if given is None else given
 
 
-def _rows(forecast: Forecast, measure: str) -> list[dict[str, Any]]:
-    return [row for row in forecast.summary if row["measure"] == measure and row["year"] is not None]
+def _rows(table: Table, measure: str) -> list[dict[str, Any]]:
+    """Those of a measure by year."""
+    by_year = [row for row in table if row["year"] is not None]
+    word("measure", measure, list(dict.fromkeys(row["measure"] for row in by_year)))
+    return [row for row in by_year if row["measure"] == measure]
 
 
 def _millions(amount: Any) -> float:
     return float(amount.in_yuan if hasattr(amount, "in_yuan") else amount) / _MILLION
 
 
-def _fan(forecast: Forecast, axes: Any, measure: str = "total") -> None:
+def _fan(forecast: Forecast, ax: Any, measure: str = "total") -> Any:
     """Outlay by year: the median, the bands around it, the budget."""
-    rows = _rows(forecast, measure)
+    rows = _rows(forecast.summary, measure)
+    axes = _axes(ax)
     years = [row["year"] for row in rows]
     for low, high, alpha, label in _BANDS:
         axes.fill_between(years, [_millions(r[low]) for r in rows], [_millions(r[high]) for r in rows],
@@ -60,12 +62,16 @@ def _fan(forecast: Forecast, axes: Any, measure: str = "total") -> None:
     axes.set_ylabel("million yuan")
     axes.set_title(f"Outlay, {len(forecast.outlays):,} paths")
     axes.legend()
+    return axes
 
 
-def _exceedance(forecast: Forecast, axes: Any, year: int | None = None) -> None:
+def _exceedance(forecast: Forecast, ax: Any, year: int | None = None) -> Any:
     """The chance that the outlay exceeds an amount, by year."""
     import numpy
 
+    if year is not None:
+        whole("year", year, forecast.years[0], forecast.years[-1])
+    axes = _axes(ax)
     totals = forecast.totals() / (100 * _MILLION)
     chance = 1 - numpy.arange(1, len(totals) + 1) / len(totals)
     for position, one in enumerate(forecast.years):
@@ -76,10 +82,12 @@ def _exceedance(forecast: Forecast, axes: Any, year: int | None = None) -> None:
     axes.set_ylabel("chance that the outlay is higher")
     axes.set_title("Exceedance")
     axes.legend(title="budget year")
+    return axes
 
 
-def _drivers(forecast: Forecast, axes: Any, **options: Any) -> None:
+def _drivers(forecast: Forecast, ax: Any, **options: Any) -> Any:
     """How much of the variance each source explains: on its own, and with all its interactions."""
+    axes = _axes(ax)
     rows = forecast.drivers(**options).rows()[::-1]
     places = range(len(rows))
     for share, offset, label in (("total", 0.2, "in all"), ("own", -0.2, "on its own")):
@@ -90,12 +98,13 @@ def _drivers(forecast: Forecast, axes: Any, **options: Any) -> None:
     axes.set_xlabel("part of the variance of the outlay")
     axes.set_title("What drives the uncertainty")
     axes.legend()
+    return axes
 
 
 def plot_comparison(comparison: Comparison, measure: str = "total", ax: Any = None) -> Any:
     """Mean outlay of both scenarios by year, and the difference with its 5% to 95% band."""
+    rows = _rows(comparison.rows, measure)
     axes = _axes(ax)
-    rows = [row for row in comparison.rows if row["measure"] == measure and row["year"] is not None]
     years = [row["year"] for row in rows]
     for name, scenario in (("first", comparison.first.scenario), ("second", comparison.second.scenario)):
         axes.plot(years, [_millions(row[name]) for row in rows], marker="o", label=scenario.title or scenario.name)
@@ -110,8 +119,9 @@ def plot_comparison(comparison: Comparison, measure: str = "total", ax: Any = No
     return axes
 
 
-def _bindings(forecast: Forecast, axes: Any) -> None:
+def _bindings(forecast: Forecast, ax: Any) -> Any:
     """How often each limit bound, by year."""
+    axes = _axes(ax)
     shares: dict[str, dict[int, float]] = {}
     for row in forecast.bindings:
         if row["year"] is not None and row["cases"] > 0:
@@ -124,3 +134,4 @@ def _bindings(forecast: Forecast, axes: Any) -> None:
     axes.set_title("What binds")
     if shares:
         axes.legend()
+    return axes

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any, Literal, Union
 
 from . import _sources, _tiexi
+from ._arguments import day, invalid, money_as, text_of, threads_of, whole, word
 from ._sources import TableLike
 from ._table import MoneyAs, Table
-from ._tiexi import InvalidInput, LprTable, Money, Programme
+from ._tiexi import LprTable, Money, Programme, ProgrammeError
 
 Day = Union[datetime.date, str]
 Amount = Union[Money, str, int, Decimal]
@@ -34,8 +35,7 @@ def load_programme(programme: ProgrammeLike) -> Programme:
     text = os.fspath(programme)
     if not text.endswith(".toml"):
         return Programme.shipped(text)
-    with open(text, encoding="utf-8") as file:
-        return Programme.parse(file.read(), name=os.path.basename(text))
+    return Programme.parse(text_of(text, ProgrammeError), name=os.path.basename(text))
 
 
 class Explanation:
@@ -45,12 +45,16 @@ class Explanation:
     met, and the amount of each year.
     """
 
-    def __init__(self, settled: _tiexi.SettledBook, id: str, lang: Language) -> None:
+    def __init__(self, settled: _tiexi.SettledBook, id: str, lang: Language, warnings: Table | None = None) -> None:
+        word("lang", lang, ("zh", "en"))
         self._settled = settled
         self._lang: Language = lang
         self._json = settled.explanation_json(id)
         self.id = id
         self.kind: Literal["loan", "claim", "lease"] = settled.kind_of(id)  # type: ignore[assignment]
+        #: what :func:`check` used although it looks wrong, such as interest that does not follow from balance and rate;
+        #: None where a book was settled, which has them in ``Settlement.warnings``
+        self.warnings = warnings
 
     def as_dict(self) -> dict[str, Any]:
         """Amounts and rates are texts, exact."""
@@ -93,7 +97,8 @@ class Explanation:
 
     def __repr__(self) -> str:
         verdict = "eligible" if self.eligible else "; ".join(self.reasons) or "refused"
-        return f"<Explanation of {self.kind} {self.id}: {verdict}>"
+        doubt = f", warnings: {len(self.warnings)}" if self.warnings is not None and len(self.warnings) else ""
+        return f"<Explanation of {self.kind} {self.id}: {verdict}{doubt}>"
 
     def _repr_html_(self) -> str:
         return f"<pre>{html.escape(self.text())}</pre>"
@@ -156,7 +161,8 @@ class Settlement:
     def _line(self) -> str:
         summary = self.summary
         return (f"{summary['programme']} as of {summary['as_of']}: {summary['loans_decided']} loans, "
-                f"{summary['loans_eligible']} eligible, {len(self.rejects)} faults in {len(summary['rows'])} tables")
+                f"{summary['loans_eligible']} eligible, {len(self.rejects)} faults and "
+                f"{len(self.warnings)} warnings in {len(summary['rows'])} tables")
 
     def __repr__(self) -> str:
         return f"<Settlement {self._line()}>"
@@ -194,24 +200,35 @@ def settle(
         ``{"growth-rent": {2023: "5000000"}}``
     :param money: how amounts leave in tables, ``"decimal"`` (decimal128) or ``"fen"`` (int64)
     :param threads: 0 is as many as the machine has; the result does not depend on it
-    :param progress: told how many parts are done since the last time, as ``tqdm.update`` wants; there are
-        256 parts, or as many as there are firms
+    :param progress: told how many parts of the loans are done since the last time, as ``tqdm.update`` wants; there are
+        256
     """
+    money_as(money)
     tables = {"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
               "claims": claims, "history": history, "premises": premises}
     settled = _tiexi.settle_book(
         _sources.sources(tables), programme=load_programme(programme), lpr=lpr or LprTable.official(),
-        as_of=as_of, budgets=_by_measure(budgets or {}), encoding=encoding, threads=threads, progress=progress)
+        as_of=day("as_of", as_of), budgets=_by_measure(budgets or {}), encoding=encoding, threads=threads_of(threads),
+        progress=progress)
     return Settlement(settled, money)
 
 
 def _by_measure(budgets: Mapping[Any, Any]) -> dict[str, dict[int, Amount]]:
+    """The budgets by measure; those of years alone are of the interest subsidy."""
+    if not isinstance(budgets, Mapping):
+        raise TypeError(f"budgets: got {type(budgets).__qualname__}, wanted a mapping of years to amounts, or of measures to "
+                        "such mappings")
     found: dict[str, dict[int, Amount]] = {}
     for key, value in budgets.items():
-        if isinstance(value, Mapping):
-            found.setdefault(key, {}).update(value)
-        else:
-            found.setdefault("loan-interest", {})[key] = value
+        measure, by_year = (key, value) if isinstance(value, Mapping) else ("loan-interest", {key: value})
+        if not isinstance(measure, str):
+            raise TypeError(f"budgets: got {measure!r} with a mapping, wanted a measure with one, or a year with an amount")
+        of_measure = found.setdefault(measure, {})
+        for year, amount in by_year.items():
+            if isinstance(year, str):
+                raise TypeError(f"budgets: got {year!r} with an amount, wanted a year, an int such as 2024, or a measure "
+                                "with a mapping of years")
+            of_measure[whole("budgets", year, 1, 9999)] = amount
     return found
 
 
@@ -227,7 +244,9 @@ def check(
 ) -> Explanation:
     """One loan judged: verdict, reasons, amount, how it was computed. The ids may be left out.
 
-    :raises InvalidInput: for a fact that cannot be used; of several, the first
+    What was used although it looks wrong is in ``warnings`` of the explanation.
+
+    :raises InvalidInput: for a fact that cannot be used or that nothing is known by; of several, the first
     """
     firm = {"firm_id": "firm", **firm}
     loan = {"loan_id": "loan", "firm_id": firm["firm_id"], **loan}
@@ -236,10 +255,15 @@ def check(
     rejects = settled.rejects.rows()
     # What is wrong itself before what is left out with it.
     for reject in sorted(rejects, key=lambda row: str(row["code"]).startswith("belongs-to-rejected")):
-        raise InvalidInput(f"{reject['file']}:{reject['line']}: {reject['column']}: got {reject['got'] or 'nothing'}, "
-                           f"wanted {reject['wanted']}")
-    return settled.explain(loan["loan_id"], lang)
+        raise invalid(f"{reject['file']}:{reject['line']}: {reject['column']}", reject["got"] or "nothing",
+                      reject["wanted"])
+    for warning in settled.warnings:
+        if warning["code"] == "unknown-columns":  # here a slip: nothing else would read the fact
+            nearest = str(warning["wanted"]).partition("these are left out")[2]
+            raise invalid(_FACTS[warning["file"]], warning["got"], f"facts that are read{nearest}")
+    return Explanation(settled._settled, loan["loan_id"], lang, settled.warnings)
 
 
+_FACTS = {"firms": "firm", "loans": "loan", "interest": "interest"}
 _NO_LINES: dict[str, list[Any]] = {
     name: [] for name in ("loan_id", "from", "to", "balance", "rate_pct", "interest", "kind", "due_on", "paid_on")}

@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
+from ._arguments import money_as
 from ._tiexi import Frame, Money, Rate
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Table:
     def __init__(self, frame: Frame, money: MoneyAs = "decimal") -> None:
         self._frame = frame
         self._money: MoneyAs = money
-        frame.schema(money=money)  # refuses another word now rather than later
+        money_as(money)
 
     # --- leaving -------------------------------------------------------------------------------------
 

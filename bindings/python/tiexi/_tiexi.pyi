@@ -13,7 +13,7 @@ import fractions
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BackTested', 'BadColumn', 'BadFile', 'Error', 'Estimates', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'back_test', 'calibrate', 'cell_text', 'days_between', 'diff', 'frame_like', 'is_working_day', 'loan_claims', 'measures_over_all_firms', 'merge', 'merge_frames', 'paid_claims', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
+__all__: list[str] = ['BackTested', 'BadColumn', 'BadFile', 'Error', 'Estimates', 'Fixing', 'ForecastModel', 'Frame', 'InputTable', 'InvalidInput', 'LprTable', 'Money', 'OutOfRange', 'Outlays', 'Parameter', 'ParameterChange', 'Programme', 'ProgrammeError', 'Rate', 'Ratio', 'Scenario', 'SettledBook', 'add_months', 'adjusted', 'allocate', 'anniversary', 'audit', 'back_test', 'calibrate', 'cell_text', 'check_budgets', 'day', 'days_between', 'diff', 'frame_like', 'is_working_day', 'loan_claims', 'measures_over_all_firms', 'merge', 'merge_frames', 'paid_claims', 'project', 'schedules', 'settle_book', 'to_date', 'year_fraction']
 class Error(Exception):
     """
     What tiexi raises.
@@ -238,6 +238,11 @@ class Money:
     Money('0.04')
     >>> f"{Money('1234567.8'):,}"
     '1,234,567.80'
+
+    Amounts add up from an amount, since 0 is none:
+
+    >>> sum([Money("0.10"), Money("0.20")], Money(0))
+    Money('0.30')
     """
     @staticmethod
     def fen(amount: int) -> Money:
@@ -316,7 +321,8 @@ class Outlays:
     What each simulated path pays: the result of a shard.
 
     Whole fen, paths x years x columns, the measures first. Shards merge exactly, in any order, into the same bytes; a
-    path that is in both raises InvalidInput. It can be pickled.
+    path that is in both raises InvalidInput, and so do shards of different scenarios, programmes, seeds, books or
+    fixings. It can be pickled.
     """
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
     def __eq__(self, arg0: object) -> bool:
@@ -726,6 +732,14 @@ def cell_text(value: typing.Any, column: str) -> str:
     """
     A plain value as a file would hold it; TypeError for a float.
     """
+def check_budgets(programme: Programme, budgets: dict[str, typing.Any]) -> None:
+    """
+    InvalidInput for a budget of no measure, or one below 0.
+    """
+def day(value: typing.Any, name: str) -> datetime.date:
+    """
+    The same of an argument; `name` is what errors call it.
+    """
 def days_between(from_: datetime.date | str, to: datetime.date | str, *, day_count: str) -> int:
     """
     Days by the convention; the first day counts, the last does not.
@@ -762,7 +776,7 @@ def measures_over_all_firms(programme: Programme) -> list[str]:
     """
 def merge(a: Outlays, b: Outlays) -> Outlays:
     """
-    Two shards as one: exact, in any order. InvalidInput where a path is in both.
+    Two shards as one: exact, in any order. InvalidInput where a path is in both, or where they are of different forecasts.
     """
 def merge_frames(parts: collections.abc.Sequence[Frame], *, by: collections.abc.Sequence[str], equal: str) -> Frame:
     """

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any, Literal, TypeVar
 
-from . import _parts
+from . import _parts, _tiexi
+from ._arguments import day, invalid, money_as, whole
 from ._forecast import Forecast, ForecastModel, ScenarioLike, merge_all
 from ._settlement import (
     Amount,
@@ -30,7 +31,7 @@ from ._settlement import (
 )
 from ._sources import TableLike
 from ._table import MoneyAs
-from ._tiexi import InvalidInput, LprTable, Outlays, Programme, to_date
+from ._tiexi import LprTable, Outlays, Programme, to_date
 
 Item = TypeVar("Item")
 Shared = TypeVar("Shared")
@@ -76,10 +77,10 @@ def forecast_on(
     progress: Callable[[int], object] | None = None,
 ) -> Forecast:
     """A forecast on any engine; `progress` is told the paths of each shard as its result arrives."""
-    if shard_paths < 1:
-        raise InvalidInput(f"shard_paths: got {shard_paths}, wanted at least 1")
+    whole("shard_paths", shard_paths, 1)
+    money_as(money)
     model = scenario if isinstance(scenario, ForecastModel) else ForecastModel(scenario)
-    count = model.scenario.paths if paths is None else paths
+    count = model._count(paths)
     shards = [(first, min(shard_paths, count - first)) for first in range(0, count, shard_paths)]
     done = []
     for outlays in engine(_simulated, model, shards):
@@ -127,7 +128,7 @@ class MergedSettlement(Settlement):
             for name, column in _parts._IDS.items():
                 if name in part.tables and _parts.holds(part.tables[name][0], column, id):
                     return Explanation(_parts.settled_book(self._terms, part), id, lang)
-        raise InvalidInput(f"id: got \"{id}\", wanted a loan, claim or lease of the book that is not rejected")
+        raise invalid("id", f'"{id}"', "a loan, claim or lease of the book that is not rejected")
 
 
 def settle_on(
@@ -158,14 +159,16 @@ def settle_on(
     by_measure = dict(_by_measure(budgets or {}))
     of_loans = by_measure.pop("loan-interest", {})
     if by_measure:
-        raise InvalidInput(f"budgets: got those of {', '.join(by_measure)}, wanted none but of loan-interest: what other "
-                           "measures pay bears on later years; tiexi.settle")
-    if parts < 1:
-        raise InvalidInput(f"parts: got {parts}, wanted at least 1")
+        raise invalid("budgets", f"those of {', '.join(by_measure)}", "none but of loan-interest: what other measures pay "
+                      "bears on later years; tiexi.settle")
+    whole("parts", parts, 1)
+    money_as(money)
     tables = {"firms": firms, "firm_years": firm_years, "loans": loans, "interest": interest,
               "claims": claims, "history": history, "premises": premises}
     _parts.need_pyarrow()
-    terms = _parts.PartTerms(load_programme(programme), lpr or LprTable.official(), to_date(as_of).isoformat())
+    rules = load_programme(programme)
+    _tiexi.check_budgets(rules, {"loan-interest": of_loans} if of_loans else {})
+    terms = _parts.PartTerms(rules, lpr or LprTable.official(), day("as_of", as_of).isoformat())
     cut = _parts.cut(tables, parts, encoding, terms.programme)
     if of_loans:
         terms = _parts.paid_by(terms, of_loans, engine(_parts.claims_of_part, terms, cut))

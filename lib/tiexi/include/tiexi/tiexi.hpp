@@ -11,6 +11,7 @@
 #include <tiexi/base/int128.hpp>
 #include <tiexi/base/large_pages.hpp>
 #include <tiexi/base/near_words.hpp>
+#include <tiexi/base/one_of.hpp>
 #include <tiexi/base/outcome.hpp>
 
 // money

@@ -4,7 +4,8 @@
 /// settle what truly happened in it, and say where the truth fell.
 ///
 /// Known      the book of 31 December before the year (known_book.hpp), and the fixings up to then
-/// Truth      the whole book settled as of 31 December of the year, what it awards for the year
+/// Truth      the book as it is known on the as-of date, settled as of 31 December of the year: what it awards for the
+///            year. The book must reach the year: nothing in it is no truth
 /// Quantities `loan-interest`, then the measures that were claimed before or in the year, their `total`, and
 ///            `new-principal`, what was lent in the year
 /// Rank       the part of the simulated years below the truth, those equal to it counted half: over many years
@@ -33,6 +34,8 @@ struct BackTestTerms {
   GrowthUse growth = GrowthUse::never;
   std::uint32_t paths = 1000;
   std::uint64_t seed = 1;
+  std::optional<Date>
+      as_of;  ///< the day up to which the book is complete; not given: at least to the year's end
 };
 
 inline constexpr std::array<double, 5> back_test_quantiles = {0.05, 0.25, 0.50, 0.75, 0.95};
@@ -59,7 +62,8 @@ struct BackTest {
 /// Where `truth` falls among the simulated amounts, all in fen. @pre there is one
 [[nodiscard]] BackTestRow place_in(std::string quantity, Money truth, std::vector<std::int64_t> simulated);
 
-/// @throws InvalidInput if the book says nothing before the year, or was stopped before the first path
+/// @throws InvalidInput of `year` or `as_of` where the book ends before the year does; if the book says nothing before
+/// the year, or was stopped before the first path
 [[nodiscard]] BackTest back_test(const Book& book, const Programme& programme, const LprTable& lpr,
                                  const BackTestTerms& terms, const RunControl& control);
 

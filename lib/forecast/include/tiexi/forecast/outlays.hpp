@@ -5,7 +5,8 @@
 /// Units    whole fen
 /// Shape    paths x years x columns, row = one path; years from `first_year`; columns: the measures, then
 ///          what else is observed of a path
-/// Merging  exact, associative and in any order; paths that are in both are an error
+/// Merging  exact, associative and in any order; paths that are in both are an error, and so are shards of
+///          different origins
 /// Counts   how often something happened (a cap bound, a loan came in late), summed over the paths of the
 ///          shard, by name and year
 /// Memory   8 bytes x years x columns a path; for more paths than that suits, add shards up in a `Tally`
@@ -16,6 +17,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tiexi/money/money.hpp>
@@ -61,6 +63,10 @@ class Outlays {
   [[nodiscard]] const Counts& counts() const { return counts_; }
   void count(const std::string& name, int year, std::int64_t by);
 
+  /// Tells apart what shards were simulated from, in whatever text their maker chose; empty where nobody said.
+  [[nodiscard]] const std::string& origin() const { return origin_; }
+  void set_origin(std::string origin) { origin_ = std::move(origin); }
+
   friend bool operator==(const Outlays&, const Outlays&) = default;
   friend Outlays merge(const Outlays& a, const Outlays& b);
 
@@ -69,9 +75,10 @@ class Outlays {
   std::vector<PathRange> paths_;
   std::vector<std::int64_t> fen_;
   Counts counts_;
+  std::string origin_;
 };
 
-/// @throws InvalidInput if the shapes differ or a path is in both
+/// @throws InvalidInput if the shapes or the origins differ or a path is in both
 [[nodiscard]] Outlays merge(const Outlays& a, const Outlays& b);
 
 }  // namespace tiexi

@@ -22,6 +22,7 @@
 #include <tiexi/forecast/lpr_model.hpp>
 #include <tiexi/loan/terms.hpp>
 #include <tiexi/money/money.hpp>
+#include <tiexi/programme/programme.hpp>
 #include <tiexi/programme/section.hpp>
 
 namespace tiexi {
@@ -81,7 +82,8 @@ struct FactorModel {
 struct BudgetTerms {
   std::map<int, Money> total;  ///< of all measures
   std::map<std::string, std::map<int, Money>> by_measure;
-  bool limits_payment = false;  ///< the programme's budget control cuts what is paid
+  std::map<std::string, std::string> places;  ///< of those, in the file
+  bool limits_payment = false;                ///< the programme's budget control cuts what is paid
 };
 
 /// What is assumed of claims on measures other than loan interest.
@@ -150,6 +152,10 @@ struct Scenario {
 
   [[nodiscard]] Date horizon_end() const { return Date::of(first_year + years - 1, 12, 31); }
 };
+
+/// A budget of a measure that the programme does not have would never be held against anything.
+/// @throws ProgrammeError naming the measures
+void check_budget(const Scenario& scenario, const Programme& programme);
 
 /// A commented scenario file with every parameter at its default: what `tiexi scenario new` writes.
 /// `language` is `en` or `zh`. It parses to the same scenario as an empty file does.

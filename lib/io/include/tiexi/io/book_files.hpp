@@ -7,14 +7,21 @@
 /// Ids    are written as any text cell: one that a spreadsheet would run gets an apostrophe (csv_writer.hpp)
 #pragma once
 
+#include <cstdint>
+
 #include <tiexi/book/book.hpp>
+#include <tiexi/forecast/scenario.hpp>
 #include <tiexi/io/output_folder.hpp>
 #include <tiexi/lpr/lpr.hpp>
 
 namespace tiexi {
 
-/// The folder of a book; tables that an earlier run left there and this one does not write go.
-[[nodiscard]] OutputFolder book_folder(const std::filesystem::path& folder);
+/// The folder of a simulated path's book; tables that an earlier path left there and this one does not write go. A book
+/// without path.json is somebody's own. @throws CannotWrite
+[[nodiscard]] OutputFolder path_folder(const std::filesystem::path& folder);
+
+/// path.json: which path of which scenario the book is.
+void write_origin(OutputFolder& folder, const Scenario& scenario, std::uint32_t path);
 
 void write_book(OutputFolder& folder, const Book& book);
 

@@ -6,6 +6,9 @@
 /// the way, nothing is left and the folder is as it was. A folder that is new appears in one step; in one
 /// that is there, each file is replaced in one step.
 ///
+/// Mark    a file that no run but one of this kind writes. Where files by the names that would be replaced lie beside
+///         no such file they are somebody's own, a book perhaps, and nothing is written
+///
 /// Errors  no space, no permission, a file where the folder should be: CannotWrite, and nothing changed
 #pragma once
 
@@ -53,7 +56,9 @@ class OutputFile {
 class OutputFolder {
  public:
   /// @param replaces names that an earlier run may have left here and that go, should this run not write them
-  explicit OutputFolder(std::filesystem::path folder, std::initializer_list<std::string_view> replaces = {});
+  /// @param mark one of the files written, if the others are to be replaced only beside it
+  explicit OutputFolder(std::filesystem::path folder, std::initializer_list<std::string_view> replaces = {},
+                        std::string_view mark = {});
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
   ~OutputFolder();

@@ -57,14 +57,12 @@ class Section {
   struct Impl;
   explicit Section(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
+  /// What was asked for may stand here: whoever writes an unknown key is shown it.
   [[nodiscard]] bool has(std::string_view key) const;
   /// Keys in the order of the file, also those already read.
   [[nodiscard]] std::vector<std::string> keys() const;
   [[nodiscard]] const std::string& path() const;
   [[nodiscard]] std::string place() const;  ///< `file:line:column`
-
-  /// Says that `key` may stand here: whoever writes an unknown one is shown it.
-  void may_have(std::string_view key) const;
 
   [[nodiscard]] Value parameter(std::string_view key) const;  ///< @throws ProgrammeError if absent
   [[nodiscard]] Value plain(std::string_view key) const;

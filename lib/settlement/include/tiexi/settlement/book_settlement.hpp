@@ -54,10 +54,13 @@ struct BookSettlement {
 /// @throws InvalidInput where the programme has no rules for what the book holds, or no measure that a budget names
 [[nodiscard]] BookSettlement settle_book(BuiltBook& built, const SettlementTerms& terms);
 
+/// @throws InvalidInput of the field `budget`, naming the measures of the programme
+void check_measure(const Programme& programme, std::string_view measure);
+
 /// The steps of `settle_book`, for whoever has the loans in pieces (a book larger than memory).
 ///
-/// A budget that nothing is held against is a slip of whoever named it. @throws InvalidInput
-void check_budgets(const SettlementTerms& terms);
+/// A budget that nothing is held against, or one below 0, is a slip of whoever named it. @throws InvalidInput
+void check_budgets(const Programme& programme, const MeasureBudgets& budgets);
 [[nodiscard]] Budgets loan_budgets(const SettlementTerms& terms);
 /// Rejects loans that award_loans left out as `lpr-unknown`.
 void refuse_unknown_reference(BuiltBook& built, const AssessmentBasis& basis,
