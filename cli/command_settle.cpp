@@ -185,23 +185,23 @@ int settle(const Options& options) {
   return totals.rejects.count == 0 ? exit_code::done : exit_code::bad_data;
 }
 
-constexpr std::array<OptionOfField, 2> option_names = {{{"budget", "--budget"}, {"memory", "--memory"}}};
-
-/// A book in a folder may have more tables than the programme has measures for.
-int settle_with_way_out(const Options& options) {
+/// A folder may hold tables that the programme has no rules for.
+int settle_naming_files(const Options& options) {
   try {
     return settle(options);
   } catch (const ProgrammeError&) {
     throw;
   } catch (const InvalidInput& error) {
     if (error.field() != "programme") throw;
-    const std::string_view way_out =
-        options.book.book.empty()
-            ? ""
-            : ": name its files instead of --book, such as --firms, --loans and --interest";
-    throw InvalidInput("--programme", error.got(), error.wanted() + std::string(way_out));
+    auto wanted = error.wanted();
+    if (!options.book.book.empty()) {
+      wanted += ": name its files instead of --book, such as --firms, --loans and --interest";
+    }
+    throw InvalidInput("--programme", error.got(), wanted);
   }
 }
+
+constexpr std::array<OptionOfField, 2> option_names = {{{"budget", "--budget"}, {"memory", "--memory"}}};
 
 }  // namespace
 
@@ -221,7 +221,7 @@ void add_settle(CLI::App& app, Run& run) {
   command->add_option("--out", options->out, "the folder to write")->required();
   add_language(*command, options->language);
   command->callback([options, &run] {
-    run = [options] { return naming_options(option_names, [&] { return settle_with_way_out(*options); }); };
+    run = [options] { return naming_options(option_names, [&] { return settle_naming_files(*options); }); };
   });
 }
 

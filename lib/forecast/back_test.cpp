@@ -47,13 +47,12 @@ Amounts truth_of(const Book& book, const Programme& programme, const LprTable& l
   return truth;
 }
 
-/// The last year in which the book has a loan, a payment or a claim; 0 where it has none.
+/// The last year in which the book has a loan, a line's end or a claim; 0 where it has none. Payments may come late,
+/// in a year of which the book has nothing else.
 int last_year_of(const Book& book) {
   int last = 0;
   for (const auto date : book.loans.credited_on) last = std::max(last, date.year());
-  for (const auto& date : book.lines.paid_on) {
-    if (date) last = std::max(last, date->year());
-  }
+  for (const auto date : book.lines.to) last = std::max(last, date.year());
   for (const auto year : book.claims.year) last = std::max(last, static_cast<int>(year));
   return last;
 }
