@@ -47,9 +47,8 @@ int main(int argc, char** argv) {
   add_calibrate(app, run);
   // After the commands, which would inherit it.
   app.footer(
-      "Exit codes: 0 done, 2 usage, 3 bad data (what could be used was: see rejects), 4 a programme at "
-      "fault,\n"
-      "70 a bug, 130 interrupted (what was finished is written)");
+      "Exit codes: 0 done, 2 usage, 3 bad data (what could be used was: see rejects),\n"
+      "4 a programme at fault, 70 a bug, 130 interrupted (what was finished is written)");
   const std::string_view first = argc > 1 ? argv[1] : "";
   if (const auto fault = unknown_command(app, first); !fault.empty()) {
     print_error(fault);

@@ -151,7 +151,7 @@ void check_budgets(const Programme& programme, const MeasureBudgets& budgets) {
   for (const auto& [measure, by_year] : budgets) {
     check_measure(programme, measure);
     for (const auto& [year, amount] : by_year) {
-      if (amount >= Money()) continue;
+      if (amount >= Money{}) continue;
       throw InvalidInput("budget", amount.text() + " for " + measure + " in " + std::to_string(year),
                          "an amount of 0 or more");
     }
