@@ -13,6 +13,7 @@
 #include <tiexi/settlement/loan_explanation.hpp>
 
 #include "command.hpp"
+#include "failure.hpp"
 #include "inputs.hpp"
 #include "one_loan.hpp"
 
@@ -37,19 +38,16 @@ constexpr std::array loan_columns = {"principal",       "credited_on", "matures_
 constexpr std::array line_columns = {"from",     "to",     "balance", "rate_pct",
                                      "interest", "due_on", "paid_on", "repriced_on"};
 
-std::string flag_of(std::string column) {
-  for (auto& c : column) c = c == '_' ? '-' : c;
-  return "--" + column;
-}
-
 /// `from,to,balance,rate_pct,interest,due_on,paid_on,repriced_on`; the last two may be left out or empty.
-Cells line_cells(const std::string& text) {
+Cells line_cells(const std::string& text, std::size_t number) {
   Cells cells;
   std::size_t begin = 0;
   std::size_t column = 0;
   while (begin <= text.size()) {
     const auto end = std::min(text.find(',', begin), text.size());
-    if (column == line_columns.size()) throw InvalidInput("--line", "\"" + text + "\"", "at most 8 cells");
+    if (column == line_columns.size()) {
+      throw InvalidInput(fmt::format("--line {}", number), "\"" + text + "\"", "at most 8 cells");
+    }
     cells[line_columns[column++]] = text.substr(begin, end - begin);
     begin = end + 1;
   }
@@ -58,24 +56,28 @@ Cells line_cells(const std::string& text) {
 
 OneLoan loan_of(const Options& options) {
   if (!options.json.empty()) {
-    const auto text = options.json == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {})
-                                          : read_file(options.json);
-    return read_one_loan(text, options.json);
+    if (options.json != "-") return read_one_loan(read_file(options.json), options.json);
+    return read_one_loan(std::string(std::istreambuf_iterator<char>(std::cin), {}), "standard input");
   }
   auto loan = options.loan;
-  for (const auto& line : options.lines) loan.interest.push_back(line_cells(line));
+  for (const auto& line : options.lines) {
+    loan.interest.push_back(line_cells(line, loan.interest.size() + 1));
+  }
   return loan;
 }
 
 int check(const Options& options) {
   const auto programme = options.programme.load();
   const auto lpr = load_lpr(options.lpr);
-  const auto built = book_of(loan_of(options));
+  const auto loan = loan_of(options);
+  const auto built = book_of(loan);
+  if (const auto faults = faults_of(loan, built); !faults.empty()) return report(faults);
+  for (const auto& warning : warnings_of(loan, built)) print_warning(warning);
   const SettlementTerms terms{programme, lpr, Date::parse(options.as_of, "--as-of"), {}, 1, one_by_one};
   const auto basis = assessment_basis(built.book, terms);
   const auto explanation = explain_loan(basis, 0);
   fmt::print("{}", options.format == Format::json
-                       ? explanation_json(basis, programme.header(), 0, explanation)
+                       ? explanation_json(basis, programme.header(), 0, explanation, built.warnings)
                        : explanation_text(basis, programme.header(), 0, explanation, options.language));
   return exit_code::done;
 }
@@ -89,17 +91,19 @@ void add_check(CLI::App& app, Run& run) {
   command->add_option("--as-of", options->as_of, "YYYY-MM-DD: payments after that day are not made yet")
       ->required();
   command->add_option("--lpr", options->lpr, "a file of fixings instead of the official ones");
-  command->add_option("--json", options->json,
-                      "firm, loan and interest from a file, or - for standard input");
-  for (const auto* column : firm_columns) {
-    command->add_option(flag_of(column), options->loan.firm[column], "of the firm")->group("Firm");
-  }
-  for (const auto* column : loan_columns) {
-    command->add_option(flag_of(column), options->loan.loan[column], "of the loan")->group("Loan");
-  }
-  add_repeatable(
+  auto* file = command->add_option("--json", options->json,
+                                   "instead of the options of firm, loan and lines: a file of them, or - for "
+                                   "standard input");
+  const auto add_columns = [&](const auto& columns, Cells& cells, const std::string& of, const char* group) {
+    for (const auto* column : columns) {
+      file->excludes(command->add_option(option_of(column), cells[column], of)->group(group));
+    }
+  };
+  add_columns(firm_columns, options->loan.firm, "of the firm", "Firm");
+  add_columns(loan_columns, options->loan.loan, "of the loan", "Loan");
+  file->excludes(add_repeatable(
       *command, "--line", options->lines,
-      "a statement line, repeatable: FROM,TO,BALANCE,RATE_PCT,INTEREST,DUE_ON,PAID_ON[,REPRICED_ON]");
+      "a statement line, repeatable: FROM,TO,BALANCE,RATE_PCT,INTEREST,DUE_ON,PAID_ON[,REPRICED_ON]"));
   add_format(*command, options->format, {"table", "json"});
   add_language(*command, options->language);
   command->callback([options, &run] { run = [options] { return check(*options); }; });

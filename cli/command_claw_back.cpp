@@ -31,8 +31,12 @@ struct Options {
 
 /// `WHAT` or `WHAT=AMOUNT`.
 struct Asked {
+  std::string option;
   std::string what;
   std::optional<Money> amount;
+
+  /// What messages call it.
+  [[nodiscard]] std::string name() const { return option + " " + what; }
 };
 
 Asked asked_of(const std::string& option, const std::string& text) {
@@ -40,28 +44,33 @@ Asked asked_of(const std::string& option, const std::string& text) {
   // A payment of a year's loans has no claim: an empty id would name it.
   if (text.empty() || equals == 0)
     throw InvalidInput(option, "\"" + text + "\"", "WHAT or WHAT=AMOUNT, WHAT an id");
-  if (equals == std::string::npos) return {text, std::nullopt};
-  return {text.substr(0, equals), Money::parse(text.substr(equals + 1), option)};
+  Asked asked{option, text.substr(0, equals), std::nullopt};
+  if (equals != std::string::npos) asked.amount = Money::parse(text.substr(equals + 1), asked.name());
+  return asked;
 }
 
 template <class Is>
-std::size_t only_payment(const Ledger& ledger, const std::string& option, const std::string& what, Is is) {
+std::size_t only_payment(const Ledger& ledger, const Asked& asked, Is is) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < ledger.entries().size(); ++i) {
     const auto& entry = ledger.entries()[i];
     if (entry.kind == EntryKind::payment && is(entry.paid_for)) found.push_back(i);
   }
   if (found.size() == 1) return found.front();
-  throw InvalidInput(option, "\"" + what + "\"",
+  throw InvalidInput(asked.option, "\"" + asked.what + "\"",
                      found.empty() ? "a payment of the settled folder"
                                    : fmt::format("one payment, not {}; of a claim by its id", found.size()));
 }
 
 void reverse(Ledger& ledger, std::size_t payment, const Asked& asked, const Options& options) {
-  if (asked.amount) {
-    ledger.claw_back(payment, *asked.amount, options.ground, options.article);
-  } else {
-    ledger.claw_back_whole(payment, options.ground, options.article);
+  for (const auto& entry : ledger.entries()) {
+    if (entry.reverses == payment) throw InvalidInput(asked.name(), "it twice", "each payment once");
+  }
+  try {
+    ledger.claw_back(payment, asked.amount.value_or(ledger.left_of(payment)), options.ground,
+                     options.article);
+  } catch (const InvalidInput& error) {
+    throw InvalidInput(asked.name(), error.got(), error.wanted());
   }
 }
 
@@ -103,12 +112,12 @@ int claw_back(const Options& options) {
   for (const auto& text : options.claims) {
     const auto asked = asked_of("--claim", text);
     const auto is_it = [&](const PaidFor& paid) { return paid.claim_id == asked.what; };
-    reverse(ledger, only_payment(ledger, "--claim", asked.what, is_it), asked, options);
+    reverse(ledger, only_payment(ledger, asked, is_it), asked, options);
   }
   for (const auto& text : options.payments) {
     const auto asked = asked_of("--payment", text);
     const auto is_it = [&](const PaidFor& paid) { return payment_name(paid) == asked.what; };
-    reverse(ledger, only_payment(ledger, "--payment", asked.what, is_it), asked, options);
+    reverse(ledger, only_payment(ledger, asked, is_it), asked, options);
   }
   write_ledger(options.out, ledger);
   print_reversals(ledger, options.language);

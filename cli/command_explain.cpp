@@ -2,15 +2,22 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <tiexi/base/error.hpp>
+#include <tiexi/base/near_words.hpp>
 #include <tiexi/io/claim_explanation.hpp>
 #include <tiexi/io/explanation.hpp>
+#include <tiexi/io/locate_cells.hpp>
+#include <tiexi/io/rejects_naming.hpp>
 #include <tiexi/programme/validity.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
 
 #include "command.hpp"
+#include "failure.hpp"
 #include "inputs.hpp"
 #include "settled_book.hpp"
 
@@ -30,7 +37,7 @@ std::string explained_loan(const SettledBook& settled, std::size_t loan, const O
   const auto explanation = explain_loan(basis, loan);
   const auto& header = settled.programme.header();
   return options.format == Format::json
-             ? explanation_json(basis, header, loan, explanation)
+             ? explanation_json(basis, header, loan, explanation, settled.built.warnings)
              : explanation_text(basis, header, loan, explanation, options.language);
 }
 
@@ -66,17 +73,54 @@ std::string explained_lease(const SettledBook& settled, std::size_t lease, const
                                         : lease_explanation_text(basis, lease, years, options.language);
 }
 
+/// The id that may have been meant.
+std::string near_id(const Book& book, const std::string& id) {
+  std::vector<std::string_view> ids;
+  for (const auto* column : {&book.loans.id, &book.claims.id, &book.leases.id}) {
+    for (std::size_t row = 0; row < column->size(); ++row) ids.push_back((*column)[row]);
+  }
+  const auto near = near_word(id, ids);
+  return near ? fmt::format("; is it {}?", *near) : "";
+}
+
+/// An id that is not in the settled book: its faults, or that there is no such id.
+int say_why_not(SettledBook settled, const std::string& id) {
+  const auto& run = settled.run;
+  // Some rows only the programme refuses.
+  (void)settle_book(settled.built, {settled.programme, settled.lpr, run.as_of, {}, 1, one_by_one});
+  locate_cells(settled.built.rejects, run.files, run.encoding);
+  const auto rejects = rejects_naming(id, settled.built.rejects, run.files, run.encoding);
+  const auto got = "\"" + id + "\"";
+  if (rejects.empty()) {
+    throw InvalidInput("id", got,
+                       "a loan, claim or lease of the settled book" + near_id(settled.built.book, id));
+  }
+  print_error(InvalidInput("id", got + ", which was rejected", "a loan, claim or lease that was not").what());
+  for (const auto& reject : rejects) print_error(text_of(reject));
+  return exit_code::bad_data;
+}
+
+/// @return whether the claim stands, and has been explained
+bool explain_standing_claim(const SettledBook& settled, std::size_t claim, const Options& options) {
+  try {
+    fmt::print("{}", explained_claim(settled, claim, options));
+  } catch (const InvalidInput& error) {
+    if (error.field() != "claim") throw;
+    return false;
+  }
+  return true;
+}
+
 int explain(const Options& options) {
-  const auto settled = read_settled_book(options.settled);
+  auto settled = read_settled_book(options.settled);
   if (const auto loan = row_named(settled.built.book.loans.id, options.id)) {
     fmt::print("{}", explained_loan(settled, *loan, options));
   } else if (const auto claim = row_named(settled.built.book.claims.id, options.id)) {
-    fmt::print("{}", explained_claim(settled, *claim, options));
+    if (!explain_standing_claim(settled, *claim, options)) return say_why_not(std::move(settled), options.id);
   } else if (const auto lease = row_named(settled.built.book.leases.id, options.id)) {
     fmt::print("{}", explained_lease(settled, *lease, options));
   } else {
-    throw InvalidInput("id", "\"" + options.id + "\"",
-                       "a loan, claim or lease of the settled book that is not in rejects.csv");
+    return say_why_not(std::move(settled), options.id);
   }
   return exit_code::done;
 }

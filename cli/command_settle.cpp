@@ -12,6 +12,8 @@
 #include <tiexi/io/projection_files.hpp>
 #include <tiexi/io/settlement_files.hpp>
 #include <tiexi/io/text_table.hpp>
+#include <tiexi/programme/error.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 
 #include "book_options.hpp"
 #include "command.hpp"
@@ -112,7 +114,7 @@ void print_complaints(const SettlementTotals& totals) {
   }
   for (const auto& reject : totals.rejects.first) print_error(text_of(reject));
   std::uint64_t dragged = 0;
-  for (const auto& [code, count] : totals.rejects.by_code) dragged += is_consequence(code) ? count : 0;
+  for (const auto& [kind, count] : totals.rejects.by_code) dragged += code::is_consequence(kind) ? count : 0;
   if (const auto more = totals.rejects.count - totals.rejects.first.size(); more > 0) {
     const auto why =
         dragged == 0 ? "" : fmt::format("{} of them rows of rejected firms and loans, ", dragged);
@@ -134,6 +136,7 @@ SettlementTotals settle_whole(const SettledRun& run, const BookFiles& files, con
                               const std::optional<Date>& until) {
   auto built = load_book(files, run.book.load_options());
   const auto settled = settle_book(built, terms);
+  if (built.book.loans.size() > 0) warn_of_unmet_names(built, *terms.programme.loan_interest());
   locate_cells(built.rejects, files, run.book.encoding);
   auto folder = settled_folder(run.folder);
   write_settlement(folder, built, settled, terms);
@@ -184,6 +187,22 @@ int settle(const Options& options) {
 
 constexpr std::array<OptionOfField, 2> option_names = {{{"budget", "--budget"}, {"memory", "--memory"}}};
 
+/// A book in a folder may have more tables than the programme has measures for.
+int settle_with_way_out(const Options& options) {
+  try {
+    return settle(options);
+  } catch (const ProgrammeError&) {
+    throw;
+  } catch (const InvalidInput& error) {
+    if (error.field() != "programme") throw;
+    const std::string_view way_out =
+        options.book.book.empty()
+            ? ""
+            : ": name its files instead of --book, such as --firms, --loans and --interest";
+    throw InvalidInput("--programme", error.got(), error.wanted() + std::string(way_out));
+  }
+}
+
 }  // namespace
 
 void add_settle(CLI::App& app, Run& run) {
@@ -202,7 +221,7 @@ void add_settle(CLI::App& app, Run& run) {
   command->add_option("--out", options->out, "the folder to write")->required();
   add_language(*command, options->language);
   command->callback([options, &run] {
-    run = [options] { return naming_options(option_names, [&] { return settle(*options); }); };
+    run = [options] { return naming_options(option_names, [&] { return settle_with_way_out(*options); }); };
   });
 }
 

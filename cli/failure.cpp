@@ -8,13 +8,18 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <tiexi/base/error.hpp>
 #include <tiexi/programme/error.hpp>
 
 namespace tiexi::cli {
 
 void print_error(std::string_view what) { fmt::print(stderr, "tiexi: error: {}\n", what); }
 void print_warning(std::string_view what) { fmt::print(stderr, "tiexi: warning: {}\n", what); }
+
+int report(std::span<const InvalidInput> errors) {
+  for (const auto& error : errors) print_error(error.what());
+  // An option's name as the field: the command line is at fault and no file.
+  return errors.front().field().starts_with("--") ? exit_code::usage : exit_code::bad_data;
+}
 
 int run_guarded(const Run& run) {
   try {
@@ -25,9 +30,7 @@ int run_guarded(const Run& run) {
     print_error(error.what());
     return exit_code::bad_programme;
   } catch (const InvalidInput& error) {
-    print_error(error.what());
-    // An option's name as the field: the command line is at fault and no file.
-    return error.field().starts_with("--") ? exit_code::usage : exit_code::bad_data;
+    return report({&error, 1});
   } catch (const Error& error) {
     print_error(error.what());
     return exit_code::bad_data;

@@ -6,12 +6,17 @@
 #include <span>
 #include <string_view>
 
+#include <tiexi/base/error.hpp>
+
 #include "command.hpp"
 
 namespace tiexi::cli {
 
 void print_error(std::string_view what);
 void print_warning(std::string_view what);
+
+/// Prints every one. @return the exit code of the first @pre not empty
+int report(std::span<const InvalidInput> errors);
 
 /// Runs the command; what it throws becomes a message and an exit code.
 int run_guarded(const Run& run);

@@ -1,34 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "one_loan.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <tiexi/base/error.hpp>
+#include <tiexi/book/answer_words.hpp>
+#include <tiexi/book/codes.hpp>
 
 namespace tiexi::cli {
 namespace {
 
 using Json = nlohmann::json;
 
-std::string text_of(const Json& value, const std::string& column) {
+/// Where a row stands, and what it and its cells are called by whoever wrote it.
+struct Place {
+  std::string_view file;  // empty: options
+  Table table;
+  std::uint64_t number = 1;
+
+  [[nodiscard]] std::string row() const {
+    if (file.empty()) return fmt::format("--line {}", number);
+    if (table == Table::interest) return fmt::format("{}: interest {}", file, number);
+    return fmt::format("{}: {}", file, table == Table::firms ? "firm" : "loan");
+  }
+  [[nodiscard]] std::string cell(std::string_view column) const {
+    if (file.empty() && table != Table::interest) return option_of(std::string(column));
+    return fmt::format("{}: {}", row(), column);
+  }
+};
+
+std::string text_of(const Json& value, const std::string& cell) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_boolean() || value.is_number_integer()) return value.dump();
   if (value.is_null()) return {};
-  throw InvalidInput(column, value.dump(), "text in quotes or a whole number (a JSON decimal is not exact)");
+  throw InvalidInput(cell, value.dump(), "text in quotes or a whole number (a JSON decimal is not exact)");
 }
 
-Cells cells_of(const Json& object, const std::string& name) {
-  if (!object.is_object()) throw InvalidInput(name, object.dump(), "an object of columns");
+Cells cells_of(const Json& object, const Place& place) {
+  if (!object.is_object()) throw InvalidInput(place.row(), object.dump(), "an object of columns");
   Cells cells;
-  for (const auto& [column, value] : object.items()) cells[column] = text_of(value, column);
+  for (const auto& [column, value] : object.items()) cells[column] = text_of(value, place.cell(column));
   return cells;
 }
 
 /// Takes cells out by name, typed; what is left at the end nobody knows.
 class Reader {
  public:
-  Reader(const Cells& cells, std::string table) : cells_(cells), table_(std::move(table)) {}
+  Reader(const Cells& cells, Place place) : cells_(cells), place_(place) {}
 
   std::string_view text(std::string_view column) {
     known_.insert(std::string(column));
@@ -38,35 +58,38 @@ class Reader {
   std::optional<Date> date_if(std::string_view column) {
     const auto cell = text(column);
     if (cell.empty()) return std::nullopt;
-    return Date::parse(cell, column);
+    return Date::parse(cell, place_.cell(column));
   }
-  Date date(std::string_view column) { return Date::parse(required(column), column); }
+  Date date(std::string_view column) { return Date::parse(required(column), place_.cell(column)); }
   std::optional<Money> money_if(std::string_view column) {
     const auto cell = text(column);
     if (cell.empty()) return std::nullopt;
-    return Money::parse(cell, column);
+    return Money::parse(cell, place_.cell(column));
   }
-  Money money(std::string_view column) { return Money::parse(required(column), column); }
-  Rate rate(std::string_view column) { return Rate::percent(required(column), column); }
+  Money money(std::string_view column) { return Money::parse(required(column), place_.cell(column)); }
+  Rate rate(std::string_view column) { return Rate::percent(required(column), place_.cell(column)); }
   Answer answer(std::string_view column) {
-    static const std::set<std::string_view> yes = {"true", "1", "yes", "是"};
-    static const std::set<std::string_view> no = {"false", "0", "no", "否"};
     const auto cell = text(column);
-    if (cell.empty()) return Answer::unknown;
-    if (yes.contains(cell)) return Answer::yes;
-    if (no.contains(cell)) return Answer::no;
-    throw InvalidInput(std::string(column), "\"" + std::string(cell) + "\"", "true or false");
+    if (const auto answer = answer_named(cell)) return *answer;
+    throw InvalidInput(place_.cell(column), "\"" + std::string(cell) + "\"", "true or false");
+  }
+  LineKind kind(std::string_view column) {
+    const auto cell = text(column);
+    if (cell.empty() || cell == "normal") return LineKind::normal;
+    if (cell == "penalty") return LineKind::penalty;
+    if (cell == "compound") return LineKind::compound;
+    throw InvalidInput(place_.cell(column), "\"" + std::string(cell) + "\"", "normal, penalty or compound");
   }
   void finish() const {
     for (const auto& [column, cell] : cells_) {
-      if (!known_.contains(column)) throw InvalidInput(table_, "unknown column `" + column + "`", names());
+      if (!known_.contains(column)) throw InvalidInput(place_.cell(column), "an unknown column", names());
     }
   }
 
  private:
   std::string_view required(std::string_view column) {
     const auto cell = text(column);
-    if (cell.empty()) throw InvalidInput(std::string(column), "nothing", "a value");
+    if (cell.empty()) throw InvalidInput(place_.cell(column), "nothing", "a value");
     return cell;
   }
   [[nodiscard]] std::string names() const {
@@ -76,14 +99,14 @@ class Reader {
   }
 
   const Cells& cells_;
-  std::string table_;
+  Place place_;
   std::set<std::string> known_;
 };
 
-FirmRow firm_row(const Cells& cells) {
-  Reader read(cells, "firm");
+FirmRow firm_row(const OneLoan& loan) {
+  Reader read(loan.firm, {loan.file, Table::firms});
   FirmRow row;
-  row.line = 2;
+  row.line = 1;
   row.id = read.text("firm_id");
   if (row.id.empty()) row.id = "firm";
   row.name = read.text("name");
@@ -95,10 +118,10 @@ FirmRow firm_row(const Cells& cells) {
   return row;
 }
 
-LoanRow loan_row(const Cells& cells, std::string_view firm) {
-  Reader read(cells, "loan");
+LoanRow loan_row(const OneLoan& loan, std::string_view firm) {
+  Reader read(loan.loan, {loan.file, Table::loans});
   LoanRow row;
-  row.line = 2;
+  row.line = 1;
   row.id = read.text("loan_id");
   if (row.id.empty()) row.id = "loan";
   (void)read.text("firm_id");  // there is one firm
@@ -117,18 +140,13 @@ LoanRow loan_row(const Cells& cells, std::string_view firm) {
   return row;
 }
 
-LineKind kind_of(std::string_view text) {
-  if (text.empty() || text == "normal") return LineKind::normal;
-  if (text == "penalty") return LineKind::penalty;
-  if (text == "compound") return LineKind::compound;
-  throw InvalidInput("kind", "\"" + std::string(text) + "\"", "normal, penalty or compound");
-}
-
-void add_line(LineBatch& batch, const Cells& cells, std::string_view loan, std::uint32_t number) {
-  Reader read(cells, "interest");
+void add_line(LineBatch& batch, const OneLoan& loan, std::string_view loan_id) {
+  const auto at = batch.size();
+  const auto number = static_cast<std::uint32_t>(at + 1);
+  Reader read(loan.interest[at], {loan.file, Table::interest, number});
   (void)read.text("loan_id");
   auto& lines = batch.lines;
-  batch.loan_id.push_back(loan);
+  batch.loan_id.push_back(loan_id);
   batch.faulty.push_back(0);
   lines.loan.push_back(0);
   lines.line_number.push_back(number);
@@ -137,27 +155,43 @@ void add_line(LineBatch& batch, const Cells& cells, std::string_view loan, std::
   lines.balance.push_back(read.money("balance"));
   lines.rate.push_back(read.rate("rate_pct"));
   lines.interest.push_back(read.money("interest"));
-  lines.kind.push_back(kind_of(read.text("kind")));
+  lines.kind.push_back(read.kind("kind"));
   lines.due_on.push_back(read.date_if("due_on"));
   lines.paid_on.push_back(read.date_if("paid_on"));
   lines.repriced_on.push_back(read.date_if("repriced_on"));
   read.finish();
 }
 
+template <class Fault>
+InvalidInput named_fault(const OneLoan& loan, const Fault& fault) {
+  const auto is_it = [&](Table table) { return name_of(table) == fault.file; };
+  const auto* table = std::find_if(all_tables.begin(), all_tables.end(), is_it);
+  return {Place{loan.file, *table, fault.line}.cell(fault.column), fault.got.empty() ? "nothing" : fault.got,
+          fault.wanted};
+}
+
 }  // namespace
+
+std::string option_of(std::string column) {
+  for (auto& c : column) c = c == '_' ? '-' : c;
+  return "--" + column;
+}
 
 OneLoan read_one_loan(const std::string& text, const std::string& name) {
   const auto json = Json::parse(text, nullptr, false);
   if (!json.is_object())
     throw InvalidInput(name, "no JSON object", R"({"firm": {...}, "loan": {...}, "interest": [...]})");
   OneLoan loan;
+  loan.file = name;
   for (const auto& [key, value] : json.items()) {
     if (key == "firm") {
-      loan.firm = cells_of(value, key);
+      loan.firm = cells_of(value, {name, Table::firms});
     } else if (key == "loan") {
-      loan.loan = cells_of(value, key);
+      loan.loan = cells_of(value, {name, Table::loans});
     } else if (key == "interest" && value.is_array()) {
-      for (const auto& line : value) loan.interest.push_back(cells_of(line, key));
+      for (const auto& line : value) {
+        loan.interest.push_back(cells_of(line, {name, Table::interest, loan.interest.size() + 1}));
+      }
     } else {
       throw InvalidInput(name, "\"" + key + "\"", "firm, loan, and interest, a list");
     }
@@ -166,25 +200,36 @@ OneLoan read_one_loan(const std::string& text, const std::string& name) {
 }
 
 BuiltBook book_of(const OneLoan& loan) {
-  BookBuilder builder;
+  TableNames names;
+  for (const auto table : all_tables) names[table] = name_of(table);
+  BookBuilder builder(names);
   for (const auto table : {Table::firms, Table::loans, Table::interest}) builder.has(table);
-  const auto firm = firm_row(loan.firm);
-  const auto row = loan_row(loan.loan, firm.id);
+  const auto firm = firm_row(loan);
+  const auto row = loan_row(loan, firm.id);
   builder.add(firm);
   builder.add(row);
   builder.loans_complete();
   LineBatch batch;
-  for (const auto& cells : loan.interest) {
-    add_line(batch, cells, row.id, static_cast<std::uint32_t>(batch.size() + 2));
-  }
+  while (batch.size() < loan.interest.size()) add_line(batch, loan, row.id);
   builder.judge(batch);
   builder.add(batch);
-  auto built = std::move(builder).finish();
-  if (!built.rejects.empty()) {
-    const auto& fault = built.rejects.front();
-    throw InvalidInput(fault.column, fault.got, fault.wanted);
+  return std::move(builder).finish();
+}
+
+std::vector<InvalidInput> faults_of(const OneLoan& loan, const BuiltBook& built) {
+  std::vector<InvalidInput> faults;
+  for (const auto& reject : built.rejects) {
+    if (!code::is_consequence(reject.code)) faults.push_back(named_fault(loan, reject));
   }
-  return built;
+  return faults;
+}
+
+std::vector<std::string> warnings_of(const OneLoan& loan, const BuiltBook& built) {
+  std::vector<std::string> warnings;
+  for (const auto& warning : built.warnings) {
+    warnings.emplace_back(named_fault(loan, warning).what());
+  }
+  return warnings;
 }
 
 }  // namespace tiexi::cli

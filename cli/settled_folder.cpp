@@ -68,6 +68,11 @@ void check_unchanged(const Json& summary, const BookFiles& files) {
   for (const auto& file : book_files) {
     const auto& path = files.*file.path;
     if (!path) continue;
+    if (!fs::exists(*path)) {
+      throw InvalidInput(path->string(), "no such file",
+                         "the file that was settled: where one of the settled folder and the book was moved, "
+                         "move the other along, or settle again");
+    }
     const auto now = digest_of(*path);
     for (const auto& then : summary.at("inputs")) {
       if (then.at("file") == now.file && then.at("sha256") != now.sha256) {

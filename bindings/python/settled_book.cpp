@@ -113,7 +113,7 @@ std::string SettledBook::explanation_json(const std::string& id) const {
   const auto [kind, row] = named(id);
   if (kind == Kind::loan) {
     const auto basis = assessment_basis(book, terms());
-    return tiexi::explanation_json(basis, header, row, explain_loan(basis, row));
+    return tiexi::explanation_json(basis, header, row, explain_loan(basis, row), built_.warnings);
   }
   if (kind == Kind::claim) {
     const ClaimBasis basis{book, *programme_.measures()};

@@ -98,7 +98,7 @@ Cause cause_of(const Expectation& expected, Money stated, const LprTable& lpr) {
   if (const auto cause = counted_otherwise(expected, stated)) return *cause;
   if (const auto cause = of_another_fixing(expected, stated, lpr)) return *cause;
   if (const auto cause = at_the_stated_rate(expected, stated)) return *cause;
-  return {};
+  return {AuditFinding::other_interest, stated.text(), expected.amount.text()};
 }
 
 }  // namespace tiexi

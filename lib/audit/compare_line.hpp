@@ -38,7 +38,7 @@ struct Expectation {
 };
 
 struct Cause {
-  AuditFinding finding = AuditFinding::unknown;
+  AuditFinding finding = AuditFinding::other_interest;
   std::string got;
   std::string wanted;
 };

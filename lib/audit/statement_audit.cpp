@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 11> names = {
     "matches",       "rounding",     "days-off-by-one", "other-day-count", "other-rate-date", "other-rate",
-    "other-balance", "missing-line", "extra-line",      "unknown",         "terms-missing"};
+    "other-balance", "missing-line", "extra-line",      "other-interest",  "terms-missing"};
 
 /// A normal line with its parts put together.
 struct Line {

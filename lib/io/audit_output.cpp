@@ -31,7 +31,7 @@ Phrase phrase_of(AuditFinding finding) {
                                                {"余额不同", "other balance"},
                                                {"缺少明细", "missing line"},
                                                {"多余明细", "extra line"},
-                                               {"原因不明", "unknown"},
+                                               {"利息不同", "other interest"},
                                                {"缺少合同条款", "terms missing"}}};
   return phrases[static_cast<std::size_t>(finding)];
 }

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string_view>
 
-#include <tiexi/book/answer.hpp>
 #include <tiexi/calendar/date.hpp>
 
 namespace tiexi {
@@ -18,9 +17,6 @@ namespace tiexi {
 /// In units of 10^-decimals, as `scaled_decimal`. @tparam decimals 0 to 9
 template <int decimals>
 [[nodiscard]] std::optional<std::int64_t> decimal_of(std::string_view cell);
-
-/// `true`, `false`, `1`, `0`, `yes`, `no`, `是`, `否`; an empty cell is unknown.
-[[nodiscard]] std::optional<Answer> answer_of(std::string_view cell);
 
 }  // namespace tiexi
 

@@ -85,15 +85,4 @@ std::optional<std::int64_t> decimal_of(std::string_view cell) {
   return value * cell_text::powers[static_cast<std::size_t>(decimals - (end - point - 1))];
 }
 
-inline std::optional<Answer> answer_of(std::string_view cell) {
-  if (cell.empty()) return Answer::unknown;
-  for (const std::string_view yes : {"true", "1", "yes", "是"}) {
-    if (cell == yes) return Answer::yes;
-  }
-  for (const std::string_view no : {"false", "0", "no", "否"}) {
-    if (cell == no) return Answer::no;
-  }
-  return std::nullopt;
-}
-
 }  // namespace tiexi

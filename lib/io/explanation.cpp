@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tiexi/io/explanation.hpp>
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <tiexi/book/codes.hpp>
 #include <tiexi/money/decimal.hpp>
 
 #include "phrase_writer.hpp"
@@ -138,6 +141,27 @@ Json year_json(const LoanAward& award, const FirmAward& firm) {
           {"bound_by", name_of(firm.bound_by)}};
 }
 
+/// Those that are of the loan's lines.
+Json warnings_json(const Book& book, std::size_t loan, std::span<const Warning> warnings) {
+  const auto [begin, end] = book.lines_of(loan);
+  const auto is_of_loan = [&](const Warning& warning) {
+    if (warning.code != code::interest_differs) return false;
+    const auto numbers = std::span(book.lines.line_number).subspan(begin, end - begin);
+    return std::find(numbers.begin(), numbers.end(), warning.line) != numbers.end();
+  };
+  auto json = Json::array();
+  for (const auto& warning : warnings) {
+    if (!is_of_loan(warning)) continue;
+    json.push_back({{"file", warning.file},
+                    {"line", warning.line},
+                    {"column", warning.column},
+                    {"code", warning.code},
+                    {"got", warning.got},
+                    {"wanted", warning.wanted}});
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string explanation_text(const AssessmentBasis& basis, const ProgrammeHeader& programme, std::size_t loan,
@@ -159,7 +183,7 @@ std::string explanation_text(const AssessmentBasis& basis, const ProgrammeHeader
 }
 
 std::string explanation_json(const AssessmentBasis& basis, const ProgrammeHeader& programme, std::size_t loan,
-                             const LoanExplanation& explanation) {
+                             const LoanExplanation& explanation, std::span<const Warning> warnings) {
   const auto& book = basis.book;
   Json json = {{"loan_id", book.loans.id[loan]},
                {"firm_id", book.firms.id[book.loans.firm[loan]]},
@@ -177,6 +201,7 @@ std::string explanation_json(const AssessmentBasis& basis, const ProgrammeHeader
   for (std::size_t i = 0; i < explanation.awards.size(); ++i) {
     json["years"].push_back(year_json(explanation.awards[i], explanation.firm_awards[i]));
   }
+  json["warnings"] = warnings_json(book, loan, warnings);
   return json.dump(2) + "\n";
 }
 

@@ -238,7 +238,7 @@ Answer FrameReader::answer(std::size_t column) {
   if (found == nullptr) return Answer::unknown;
   if (found->kind() == Kind::boolean) return found->boolean(row_) ? Answer::yes : Answer::no;
   if (found->kind() == Kind::day || found->kind() == Kind::moment) refuse_column(column, "booleans or text");
-  const auto answer = answer_of(found->shown(row_));
+  const auto answer = answer_named(found->shown(row_));
   if (!answer) say_cell(column, code::bad_answer, "true, false, 1, 0, yes, no, 是 or 否");
   return answer.value_or(Answer::unknown);
 }

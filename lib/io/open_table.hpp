@@ -50,9 +50,11 @@ class OpenTable {
     locate(faults);
   }
   [[nodiscard]] std::size_t size() const { return content_.text.size(); }
+  [[nodiscard]] const TableText& content() const { return content_; }
+  /// Of the rows: the line after the header.
+  [[nodiscard]] std::uint64_t first_line() const { return content_.header.lines + 1; }
 
  private:
-  [[nodiscard]] std::uint64_t first_line() const { return content_.header.lines + 1; }
   /// Where pages are given back as a walk through the file passes them.
   [[nodiscard]] std::function<void(std::size_t)> passed() const {
     if (!forgets_) return {};

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include <tiexi/book/answer_words.hpp>
 #include <tiexi/book/codes.hpp>
 #include <tiexi/book/reject.hpp>
 #include <tiexi/book/rows.hpp>
@@ -172,7 +173,7 @@ class RowReader {
 
   Answer answer(std::size_t column) {
     const auto cell = raw(column);
-    const auto answer = answer_of(cell);
+    const auto answer = answer_named(cell);
     if (!answer) say(column, code::bad_answer, cell, "true, false, 1, 0, yes, no, 是 or 否");
     return answer.value_or(Answer::unknown);
   }

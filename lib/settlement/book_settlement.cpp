@@ -81,10 +81,21 @@ std::vector<LoanPromise> settle_loans_of(BuiltBook& built, const SettlementTerms
                        {BudgetClaims::dropped, terms.parts, terms.for_each, {}});
 }
 
+/// A table that the programme has no rules for, called as it was handed in.
+InvalidInput does_not_fit(const BuiltBook& built, const SettlementTerms& terms, Table table,
+                          const std::string& wanted) {
+  std::string name(name_of(table));
+  for (const auto& count : built.counts) {
+    if (count.table == table) name = count.file;
+  }
+  return {"programme", terms.programme.header().id,
+          wanted + ", as there is " + name + ", or a book without " + name};
+}
+
 void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
   const auto& rules = terms.programme.measures();
   if (!rules && built.book.claims.size() == 0) return;  // a history of loan interest alone
-  if (!rules) throw InvalidInput("programme", terms.programme.header().id, "one with measures to claim");
+  if (!rules) throw does_not_fit(built, terms, Table::claims, "one with measures to claim");
   const ClaimBasis basis{built.book, *rules};
   settlement.claims = settle_claims(basis, budgets_for_claims(terms));
   settlement.plan = payout_plan(basis, *settlement.claims);
@@ -94,7 +105,7 @@ void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettle
 
 void settle_leases_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
   const auto& rules = terms.programme.premises();
-  if (!rules) throw InvalidInput("programme", terms.programme.header().id, "one with public premises");
+  if (!rules) throw does_not_fit(built, terms, Table::premises, "one with public premises");
   settlement.leases = all_lease_years({built.book, *rules});
   for (std::size_t lease = 0; lease < settlement.leases.size(); ++lease) {
     if (settlement.leases[lease].ok()) continue;
@@ -127,7 +138,8 @@ std::vector<FundLine> fund_of(const Book& book, const SettlementTerms& terms,
 AssessmentBasis assessment_basis(const Book& book, const SettlementTerms& terms) {
   const auto& rules = terms.programme.loan_interest();
   if (!rules) {
-    throw InvalidInput("programme", terms.programme.header().id, "one with an interest subsidy on loans");
+    throw InvalidInput("programme", terms.programme.header().id,
+                       "one with an interest subsidy on loans, or a book without loans");
   }
   return {book, *rules, terms.lpr, terms.as_of};
 }

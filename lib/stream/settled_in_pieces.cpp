@@ -7,6 +7,7 @@
 #include <tiexi/io/locate_cells.hpp>
 #include <tiexi/io/rejects.hpp>
 #include <tiexi/io/settlement_files.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 
 #include "loan_pieces.hpp"
 
@@ -120,6 +121,8 @@ void SettledInPieces::State::settle(const Room& room) {
     MergedLoans merged(runs_file, std::move(runs.runs), plan);
     promises = loans->settle(merged, totals.loans, rejects);
     settlement.loans = loans->pay();
+    warn_of_unmet_names(rest, *terms.programme.loan_interest());
+    warnings.add_located(std::exchange(rest.warnings, {}));
   }
   settle_rest(rest, terms, promises, settlement);
   locate_cells(rest.rejects, files, load.encoding);

@@ -146,10 +146,10 @@ TEST_CASE("audit: each mistake is called by its name", "[audit]") {
     wrong.back().interest = Money::parse("3745.83");
     CHECK(differences(loan, wrong) == "2025-01-10 extra-line 0.00 3745.83  ");
   }
-  SECTION("nobody knows") {
+  SECTION("an interest that no one mistake explains: both amounts") {
     auto wrong = lines;
     wrong[1].interest = Money::parse("12345.67");
-    CHECK(differences(loan, wrong) == "2023-04-10 unknown 10995.83 12345.67  ");
+    CHECK(differences(loan, wrong) == "2023-04-10 other-interest 10995.83 12345.67 12345.67 10995.83");
   }
 }
 
@@ -214,5 +214,5 @@ TEST_CASE("audit: totals by finding", "[audit]") {
   CHECK(totals.size() == 11);
   CHECK(totals[static_cast<std::size_t>(AuditFinding::matches)].rows == 6);
   CHECK(totals[static_cast<std::size_t>(AuditFinding::days_off_by_one)].difference.text() == "120.84");
-  CHECK(totals[static_cast<std::size_t>(AuditFinding::unknown)].rows == 1);
+  CHECK(totals[static_cast<std::size_t>(AuditFinding::other_interest)].rows == 1);
 }

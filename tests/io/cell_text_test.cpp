@@ -121,10 +121,3 @@ TEST_CASE("cell_text: the public decimal cases read alike", "[io]") {
   }
   CHECK(texts > 1000);
 }
-
-TEST_CASE("cell_text: answers", "[io]") {
-  for (const auto* yes : {"true", "1", "yes", "是"}) CHECK(answer_of(yes) == Answer::yes);
-  for (const auto* no : {"false", "0", "no", "否"}) CHECK(answer_of(no) == Answer::no);
-  CHECK(answer_of("") == Answer::unknown);
-  for (const auto* other : {"True", "Y", "2", " ", "是否"}) CHECK_FALSE(answer_of(other));
-}

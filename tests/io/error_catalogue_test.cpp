@@ -11,6 +11,7 @@
 #include <tiexi/book/codes.hpp>
 #include <tiexi/io/locate_cells.hpp>
 #include <tiexi/settlement/book_settlement.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 
 #include "book_folder.hpp"
 #include "support/shared.hpp"
@@ -43,6 +44,7 @@ Verdicts verdicts_on(const std::filesystem::path& folder, unsigned threads) {
     const auto programme = Programme::shipped("nanshan-2021");
     const SettlementTerms terms{programme, LprTable::official(), Date::of(2024, 12, 31), {}, 1, one_by_one};
     (void)settle_book(built, terms);
+    warn_of_unmet_names(built, *programme.loan_interest());
     locate_cells(built.rejects, files);
     for (const auto& reject : built.rejects) append(verdicts, "reject", reject);
     for (const auto& warning : built.warnings) append(verdicts, "warning", warning);
@@ -56,7 +58,8 @@ Verdicts verdicts_on(const std::filesystem::path& folder, unsigned threads) {
 std::set<std::string> codes_of_books() {
   std::set<std::string> codes;
   for (const auto code : code::all) codes.emplace(code);
-  for (const auto code : {code::unknown_columns, code::interest_differs}) codes.emplace(code);
+  for (const auto code : {code::unknown_columns, code::interest_differs, code::unmet_names})
+    codes.emplace(code);
   return codes;
 }
 

@@ -172,6 +172,14 @@ def test_a_loan_is_explained_with_every_number_and_article(book):
     assert "<pre>" in explained._repr_html_() and "loan L1: eligible" in repr(explained)
 
 
+def test_a_line_that_looks_wrong_is_used_with_a_warning(book):
+    assert one(book).warnings == []
+    doubtful = one(book, interest=[{**book["interest"][0], "rate_pct": "0.062"}])
+    (warning,) = doubtful.warnings
+    assert (warning["file"], warning["line"], warning["code"]) == ("interest", 2, "interest-differs")
+    assert warning["got"] == "423666.67" and "balance x rate x days" in warning["wanted"]
+
+
 def test_a_refusal_names_its_reasons_in_order(book):
     refused = one(book, firm=dict(book["firms"][0], district="futian", sector="software"))
     assert not refused.eligible

@@ -170,7 +170,7 @@ def test_nested_columns_are_refused_by_name(book):
 CELLS = st.one_of(
     st.none(),
     st.sampled_from(["", "x", "2021-07-01", "2021-02-30", "1.005", "-5", "1e6", "5.125", "9" * 25, "30,000,000.00", "是",
-                     "true", "normal", "penalty", "F1", "L1", "L2", "\u6df1\u5733", "=1+1", " 3 ",
+                     "true", "TRUE", "No", "normal", "penalty", "F1", "L1", "L2", "\u6df1\u5733", "=1+1", " 3 ",
                      *(["nul\x00"] if sys.version_info >= (3, 11) else [])]),  # the csv module of 3.10 cannot write it
     st.integers(-10**6, 10**9).map(str),
     st.dates(datetime.date(2021, 1, 1), datetime.date(2022, 12, 31)).map(str),

@@ -10,6 +10,7 @@
 #include <tiexi/io/parallel.hpp>
 #include <tiexi/io/settlement_files.hpp>
 #include <tiexi/sample/sample_files.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 #include <tiexi/stream/settled_in_pieces.hpp>
 
 using namespace tiexi;
@@ -59,6 +60,7 @@ BookTexts settle_whole(const BookFiles& files, const Run& run) {
   OutputFolder folder(out.path() / "settled");
   auto built = load_book(files, run.load);
   const auto settled = settle_book(built, terms);
+  if (built.book.loans.size() > 0) warn_of_unmet_names(built, *terms.programme.loan_interest());
   locate_cells(built.rejects, files, run.load.encoding);
   write_settlement(folder, built, settled, terms);
   folder.commit();

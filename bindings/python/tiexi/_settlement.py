@@ -84,6 +84,11 @@ class Explanation:
         name = "award" if self.kind == "loan" else "implicit_subsidy"
         return {year["year"]: Money(year[name]) for year in found["years"]}
 
+    @property
+    def warnings(self) -> list[dict[str, Any]]:
+        """Of a loan: what looks wrong in its lines and was used all the same; the fields of a settlement's warnings."""
+        return list(self.as_dict().get("warnings", []))
+
     def text(self, lang: Language | None = None) -> str:
         return self._settled.explanation_text(self.id, lang=lang or self._lang)
 

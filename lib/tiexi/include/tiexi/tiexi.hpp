@@ -49,6 +49,7 @@
 
 // book
 #include <tiexi/book/answer.hpp>
+#include <tiexi/book/answer_words.hpp>
 #include <tiexi/book/book.hpp>
 #include <tiexi/book/builder.hpp>
 #include <tiexi/book/claims.hpp>
@@ -115,6 +116,7 @@
 #include <tiexi/settlement/loan_promises.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
 #include <tiexi/settlement/payout_plan.hpp>
+#include <tiexi/settlement/unmet_names.hpp>
 
 // audit
 #include <tiexi/audit/loan_contract.hpp>
@@ -175,6 +177,7 @@
 #include <tiexi/io/parallel.hpp>
 #include <tiexi/io/projection_files.hpp>
 #include <tiexi/io/rejects.hpp>
+#include <tiexi/io/rejects_naming.hpp>
 #include <tiexi/io/schedule_output.hpp>
 #include <tiexi/io/scratch_file.hpp>
 #include <tiexi/io/settlement_files.hpp>

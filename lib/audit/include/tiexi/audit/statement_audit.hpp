@@ -13,7 +13,7 @@
 ///                       a contract that goes on with it
 ///     missing-line      days on which interest ran and no line stands (stated 0.00)
 ///     extra-line        days on which nothing was owed (expected 0.00)
-///     unknown           none of these
+///     other-interest    none of these
 ///     terms-missing     the book does not know the contract; the lines are held against their own balance,
 ///                       rate and days, actual/360
 ///     matches           no difference
@@ -49,7 +49,7 @@ enum class AuditFinding : std::uint8_t {
   other_balance,
   missing_line,
   extra_line,
-  unknown,
+  other_interest,
   terms_missing,
 };
 
@@ -61,7 +61,7 @@ struct AuditRow {
   AuditFinding finding = AuditFinding::matches;
   Money expected;
   Money stated;
-  std::string got;     ///< days, day count, date of the fixing, rate, balance; empty where there is no such
+  std::string got;     ///< days, day count, date of the fixing, rate, balance or interest; empty for none
   std::string wanted;  ///< by the contract
 
   [[nodiscard]] Money difference() const { return stated - expected; }

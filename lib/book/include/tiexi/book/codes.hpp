@@ -86,8 +86,14 @@ inline constexpr std::array all = {unreadable_file,
                                    belongs_to_rejected_firm,
                                    belongs_to_rejected_loan};
 
+/// Whether a row was refused for the sake of another, which has the cause.
+[[nodiscard]] constexpr bool is_consequence(std::string_view reject_code) {
+  return reject_code == belongs_to_rejected_firm || reject_code == belongs_to_rejected_loan;
+}
+
 // Warnings: the row is used.
 inline constexpr std::string_view unknown_columns = "unknown-columns";
 inline constexpr std::string_view interest_differs = "interest-differs";
+inline constexpr std::string_view unmet_names = "unmet-names";
 
 }  // namespace tiexi::code

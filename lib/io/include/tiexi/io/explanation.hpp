@@ -7,8 +7,10 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 
+#include <tiexi/book/reject.hpp>
 #include <tiexi/io/language.hpp>
 #include <tiexi/programme/programme.hpp>
 #include <tiexi/settlement/loan_explanation.hpp>
@@ -21,7 +23,9 @@ namespace tiexi {
                                            Language language);
 
 /// Amounts and rates are strings, exact; two spaces of indent, a final newline.
+/// @param warnings of the book; those of the loan's lines are among what is written
 [[nodiscard]] std::string explanation_json(const AssessmentBasis& basis, const ProgrammeHeader& programme,
-                                           std::size_t loan, const LoanExplanation& explanation);
+                                           std::size_t loan, const LoanExplanation& explanation,
+                                           std::span<const Warning> warnings);
 
 }  // namespace tiexi

@@ -55,11 +55,6 @@ class LoanCounts {
   std::vector<ReasonCount> reasons_;
 };
 
-/// Whether a row was refused for the sake of another, which has the cause.
-[[nodiscard]] inline bool is_consequence(std::string_view reject_code) {
-  return reject_code == code::belongs_to_rejected_firm || reject_code == code::belongs_to_rejected_loan;
-}
-
 /// The first causes in a list of faults, and how many faults there are of each code.
 template <class Fault>
 struct FaultCounts {
@@ -71,7 +66,7 @@ struct FaultCounts {
 
   /// @pre in reading order
   void add(const Fault& fault) {
-    if (first.size() < first_max && !is_consequence(fault.code)) first.push_back(fault);
+    if (first.size() < first_max && !code::is_consequence(fault.code)) first.push_back(fault);
     ++count;
     ++by_code[fault.code];
   }
