@@ -105,8 +105,7 @@ def test_a_scenarios_own_book_is_found_beside_it(tmp_path, book):
     given = tiexi.ForecastModel(SCENARIO, book={name: tmp_path / "book" / f"{name}.csv" for name in book})
     # Of another text, so no shards of one forecast; the outlays are the same.
     assert (tiexi.ForecastModel(scenario).simulate(0, 4).to_numpy() == given.simulate(0, 4).to_numpy()).all()
-    given_as_folder = tiexi.ForecastModel(SCENARIO, book=tmp_path / "book")
-    assert (given_as_folder.simulate(0, 4).to_numpy() == given.simulate(0, 4).to_numpy()).all()
+    assert tiexi.ForecastModel(SCENARIO, book=tmp_path / "book").simulate(0, 4) == given.simulate(0, 4)
 
 
 @pytest.mark.parametrize("named", ['folder = "nobook"', 'folder = "empty"', 'claims = "claims.csv"'])
