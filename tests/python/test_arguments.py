@@ -250,7 +250,7 @@ def test_a_fact_of_an_unknown_name_is_refused(book, facts, name, fact):
 def test_what_looks_wrong_is_said_with_the_explanation(book):
     assert len(check(book).warnings) == 0 and "warnings" not in repr(check(book))
     doubted = check(book, line={"interest": "423000.00"})
-    assert doubted.warnings["code"] == ["interest-differs"] and "warnings: 1" in repr(doubted)
+    assert [row["code"] for row in doubted.warnings] == ["interest-differs"] and "warnings: 1" in repr(doubted)
     book["interest"][0]["interest"] = "423000.00"
     assert "0 faults and 1 warnings in 3 tables" in repr(settle(book))
 

@@ -45,16 +45,13 @@ class Explanation:
     met, and the amount of each year.
     """
 
-    def __init__(self, settled: _tiexi.SettledBook, id: str, lang: Language, warnings: Table | None = None) -> None:
+    def __init__(self, settled: _tiexi.SettledBook, id: str, lang: Language) -> None:
         word("lang", lang, ("zh", "en"))
         self._settled = settled
         self._lang: Language = lang
         self._json = settled.explanation_json(id)
         self.id = id
         self.kind: Literal["loan", "claim", "lease"] = settled.kind_of(id)  # type: ignore[assignment]
-        #: what :func:`check` used although it looks wrong, such as interest that does not follow from balance and rate;
-        #: None where a book was settled, which has them in ``Settlement.warnings``
-        self.warnings = warnings
 
     def as_dict(self) -> dict[str, Any]:
         """Amounts and rates are texts, exact."""
@@ -97,7 +94,7 @@ class Explanation:
 
     def __repr__(self) -> str:
         verdict = "eligible" if self.eligible else "; ".join(self.reasons) or "refused"
-        doubt = f", warnings: {len(self.warnings)}" if self.warnings is not None and len(self.warnings) else ""
+        doubt = f", warnings: {len(self.warnings)}" if self.warnings else ""
         return f"<Explanation of {self.kind} {self.id}: {verdict}{doubt}>"
 
     def _repr_html_(self) -> str:
@@ -264,7 +261,7 @@ def check(
         if warning["code"] == "unknown-columns":  # here a slip: nothing else would read the fact
             nearest = str(warning["wanted"]).partition("these are left out")[2]
             raise invalid(_FACTS[warning["file"]], warning["got"], f"facts that are read{nearest}")
-    return Explanation(settled._settled, loan["loan_id"], lang, settled.warnings)
+    return settled.explain(loan["loan_id"], lang)
 
 
 _FACTS = {"firms": "firm", "loans": "loan", "interest": "interest"}
