@@ -159,9 +159,9 @@ TEST_CASE("back-test: a year that the book does not reach has no truth", "[forec
   const auto test = [&] {
     static_cast<void>(back_test(simulated.book, world().programme(), simulated.lpr, terms, {}));
   };
-  CHECK_THROWS_WITH(test(), "year: got 2035, wanted a year that the book reaches, 2024 at the latest");
+  CHECK_THROWS_WITH(test(), "year: got 2035, wanted a year that the book reaches, 2025 at the latest");
   terms.as_of = Date::of(2036, 12, 31);
-  CHECK_THROWS_WITH(test(), "year: got 2035, wanted a year that the book reaches, 2024 at the latest");
+  CHECK_THROWS_WITH(test(), "year: got 2035, wanted a year that the book reaches, 2025 at the latest");
   terms.year = 2023;
   terms.as_of = Date::of(2023, 12, 30);
   CHECK_THROWS_WITH(test(),
