@@ -124,7 +124,7 @@ A value is a str, an int, a bool, a decimal.Decimal, a day, Money, Rate or Ratio
 that is none, or a value out of its range, raises ProgrammeError (a ValueError).
 
 >>> Programme.shipped("nanshan-2021").reform({"ceiling.multiple": "1.3"}).overrides
-{'ceiling.multiple': '1.3'}
+{'loan_interest.ceiling.multiple': '1.3'}
 )")
       .def_property_readonly("parameters", &Programme::parameters, "Every parameter, sorted by path.")
       .def_property_readonly("overrides", &Programme::overrides)

@@ -63,6 +63,15 @@ def test_a_book_in_parts_is_the_book(whole, parts):
         same(shards.settle(**example(), as_of=AS_OF, parts=parts, executor=executor), whole)
 
 
+@pytest.mark.parametrize("parts", [3, 8])
+def test_what_is_still_to_cost_does_not_depend_on_the_parts(parts):
+    early = tiexi.settle(**example(), as_of="2022-06-30")
+    assert sum(row["promised"] > tiexi.Money(0) for row in early.tables["fund"].rows()
+               if row["measure"] == "loan-interest") > 0
+    with ThreadPoolExecutor(2) as executor:
+        same(shards.settle(**example(), as_of="2022-06-30", parts=parts, executor=executor), early)
+
+
 @pytest.mark.parametrize("name", ["hand", "book-400"])
 def test_the_shared_books_in_parts(shared, name):
     pandas = pytest.importorskip("pandas")

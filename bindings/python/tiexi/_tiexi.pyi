@@ -461,7 +461,7 @@ class Programme:
         that is none, or a value out of its range, raises ProgrammeError (a ValueError).
 
         >>> Programme.shipped("nanshan-2021").reform({"ceiling.multiple": "1.3"}).overrides
-        {'ceiling.multiple': '1.3'}
+        {'loan_interest.ceiling.multiple': '1.3'}
         """
     @property
     def id(self) -> str:
