@@ -106,7 +106,7 @@ std::vector<std::string> quantities_of(const Amounts& truth, const Simulated& si
 
 }  // namespace
 
-BackTestRow place_in(std::string quantity, Money truth, std::vector<std::int64_t> simulated) {
+BackTestRow place_in(std::string quantity, Money truth, const std::vector<std::int64_t>& simulated) {
   TIEXI_EXPECTS(!simulated.empty());
   Distribution all;
   double below = 0;

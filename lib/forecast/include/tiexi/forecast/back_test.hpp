@@ -60,7 +60,8 @@ struct BackTest {
 };
 
 /// Where `truth` falls among the simulated amounts, all in fen. @pre there is one
-[[nodiscard]] BackTestRow place_in(std::string quantity, Money truth, std::vector<std::int64_t> simulated);
+[[nodiscard]] BackTestRow place_in(std::string quantity, Money truth,
+                                   const std::vector<std::int64_t>& simulated);
 
 /// @throws InvalidInput of `year` or `as_of` where the book ends before the year does; if the book says nothing before
 /// the year, or was stopped before the first path
