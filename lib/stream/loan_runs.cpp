@@ -15,7 +15,7 @@ std::vector<std::vector<Bucket>> grouped(std::vector<Bucket> buckets, const Memo
   for (auto& bucket : buckets) {
     const auto more = bucket.bytes_in_memory();
     if (more > plan.built_piece()) {
-      plan.too_little(2 * plan.threads * more, "loans and lines that must be judged together");
+      plan.too_little(std::uint64_t{2} * plan.threads * more, "loans and lines that must be judged together");
     }
     if (bytes > 0 && bytes + more > plan.built_piece()) {
       groups.emplace_back();
@@ -102,7 +102,7 @@ LoanRuns build_runs(std::vector<Bucket> buckets, const RunTerms& terms, const Sc
     auto built = build(groups[i], terms, firms, dealt);
     rejects.add_unlocated(std::move(built.rejects));
     warnings.add_unlocated(std::move(built.warnings));
-    auto run = write_run(built.book, scratch, terms.plan.block(2 * terms.plan.threads));
+    auto run = write_run(built.book, scratch, terms.plan.block(std::size_t{2} * terms.plan.threads));
     const std::lock_guard lock(mutex);
     runs.runs[i] = std::move(run);
     add(runs.counts, built.counts);
