@@ -51,14 +51,6 @@ constexpr Column premises[] = {
     {"tier_from"},      {"arrears_months"},   {"vacant_share"},  {"vacant_months"},
     {"sublet"},         {"statistics_moved"}, {"override_tier"}, {"override_free_months"}};
 
-std::string listed(std::span<const Column> columns) {
-  std::string text;
-  for (const auto& column : columns) {
-    if (column.required) text += (text.empty() ? "" : ", ") + std::string(column.name);
-  }
-  return text;
-}
-
 /// Something that no CSV file of text begins with.
 std::string binary_sign(std::string_view text) {
   if (text.empty()) return "an empty file";
@@ -146,6 +138,14 @@ std::span<const Column> columns_of(Table table) {
   return {};
 }
 
+std::string listed_required(std::span<const Column> columns) {
+  std::string text;
+  for (const auto& column : columns) {
+    if (column.required) text += (text.empty() ? "" : ", ") + std::string(column.name);
+  }
+  return text;
+}
+
 std::string wanted_columns(std::span<const std::string> unknown, std::span<const std::string_view> absent) {
   std::string wanted = "columns that are read; these are left out";
   for (const auto& name : unknown.first(std::min(unknown.size(), listed_max))) {
@@ -159,7 +159,7 @@ Header read_header(std::string_view text, Table table, const std::string& file, 
   const auto columns = columns_of(table);
   const auto not_a_table = [&](const std::string& got) {
     return BadFile({file, 1, "", std::string(code::not_a_table), got,
-                    "a header row with the columns " + listed(columns), 1});
+                    "a header row with the columns " + listed_required(columns), 1});
   };
   if (const auto sign = binary_sign(text); !sign.empty()) throw not_a_table(sign);
   Record record;
@@ -193,7 +193,7 @@ Header read_header(std::string_view text, Table table, const std::string& file, 
     absent.push_back(columns[i].name);
     if (!columns[i].required) continue;
     throw BadFile({file, 1, std::string(columns[i].name), std::string(code::missing_column), "no such column",
-                   "the columns " + listed(columns), 1});
+                   "the columns " + listed_required(columns), 1});
   }
   warn_of(unknown, absent, table, builder);
   return header;

@@ -22,6 +22,9 @@ struct Column {
 /// In the order of the data contract, in which the row readers number them.
 [[nodiscard]] std::span<const Column> columns_of(Table table);
 
+/// The names of the columns that a file must have.
+[[nodiscard]] std::string listed_required(std::span<const Column> columns);
+
 /// What a warning of unknown columns says was wanted: also which absent column each may be meant for.
 [[nodiscard]] std::string wanted_columns(std::span<const std::string> unknown,
                                          std::span<const std::string_view> absent);

@@ -12,14 +12,6 @@
 namespace tiexi {
 namespace {
 
-std::string listed_required(std::span<const Column> columns) {
-  std::string text;
-  for (const auto& column : columns) {
-    if (column.required) text += (text.empty() ? "" : ", ") + std::string(column.name);
-  }
-  return text;
-}
-
 void warn_of(const std::vector<std::string>& unknown, std::span<const std::string_view> absent, Table table,
              BookBuilder& builder) {
   if (unknown.empty()) return;
