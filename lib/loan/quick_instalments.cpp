@@ -2,21 +2,24 @@
 #include "quick_instalments.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <numeric>
 
+#include <boost/container/small_vector.hpp>
 #include <tiexi/base/int128.hpp>
 #include <tiexi/loan/interest_basis.hpp>
 #include <tiexi/loan/level_payment.hpp>
 
+#include "month_table.hpp"
+
 namespace tiexi {
 namespace {
 
-/// Years among which, and a little beyond, every fourth is a leap year.
-constexpr int first_year = 1901;
-constexpr int last_year = 2090;
+/// Due dates a year before and after are in the table of months.
+constexpr int first_year = MonthTable::first_year + 1;
+constexpr int last_year = MonthTable::last_year - 2;
 
 bool is_usual(const LoanTerms& terms) {
   const bool by_days = terms.basis == InterestBasis::act_360 || terms.basis == InterestBasis::act_365;
@@ -34,55 +37,41 @@ bool is_usual(const LoanTerms& terms) {
 class DueDates {
  public:
   explicit DueDates(const LoanTerms& terms)
-      : first_month_(terms.credited_on.year() * 12 + terms.credited_on.month() - 1),
+      : first_month_(MonthTable::month_of(terms.credited_on)),
         months_(terms.every.months),
-        day_(terms.settlement_day.value_or(terms.credited_on.day())) {
-    if (terms.settlement_day) first_month_ -= terms.credited_on.month() % months_;
+        day_(terms.settlement_day.value_or(MonthTable::day_of_month(terms.credited_on))) {
+    if (terms.settlement_day) first_month_ -= (first_month_ % 12 + 1) % months_;
   }
 
-  [[nodiscard]] Date at(int step) const {
-    static constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    static constexpr std::array<int, 12> days_before = {0,   31,  59,  90,  120, 151,
-                                                        181, 212, 243, 273, 304, 334};
-    const auto month = static_cast<unsigned>(first_month_ + step * months_);
-    const int year = static_cast<int>(month / 12);
-    const auto of_year = month % 12;
-    const bool leap = year % 4 == 0;
-    const int last = days[of_year] + (leap && of_year == 1 ? 1 : 0);
-    const int before = days_before[of_year] + (leap && of_year > 1 ? 1 : 0);
-    return Date::first_of_year(year) + (before + std::min(day_, last) - 1);
-  }
+  [[nodiscard]] Date at(int step) const { return MonthTable::day_of(first_month_ + step * months_, day_); }
 
  private:
-  int first_month_;  ///< of step 0, months counted from year 0
+  int first_month_;  ///< of step 0
   int months_;
   int day_;
 };
 
-/// One row a period, so far with its number and its days only; and the parts of the year each bears.
-struct Periods {
-  std::vector<Instalment> rows;
-  std::vector<std::int64_t> parts;
+/// Most loans have no more periods, and need no memory for them.
+constexpr std::size_t usual_periods = 60;
+template <class T>
+using List = boost::container::small_vector<T, usual_periods + 1>;
 
-  void add(Date from, Date to) {
-    auto& row = rows.emplace_back();
-    row.number = static_cast<std::int32_t>(rows.size());
-    row.due_on = row.unadjusted_on = to;
-    row.accrual = {from, to};
-    row.days = to - from;
-  }
+/// Periods stand between dates, and bear parts of a year.
+struct Periods {
+  List<Date> dates;  ///< one more than there are periods
+  List<std::int64_t> parts;
+
+  [[nodiscard]] std::size_t size() const { return parts.size(); }
 };
 
 /// The dates of due_dates.cpp, stubs and all.
 Periods periods_of(const LoanTerms& terms) {
   Periods periods;
-  const auto whole_months = (terms.matures_on.year() - terms.credited_on.year() + 1) * 12;
-  periods.rows.reserve(static_cast<std::size_t>(whole_months / terms.every.months + 3));
+  auto& dates = periods.dates;
   bool first_whole = false;
   bool last_whole = false;
-  if (terms.method == RepaymentMethod::bullet) {
-    periods.add(terms.credited_on, terms.matures_on);
-  } else {
+  dates.push_back(terms.credited_on);
+  if (terms.method != RepaymentMethod::bullet) {
     const DueDates grid(terms);
     int step = 0;
     while (grid.at(step) <= terms.credited_on) ++step;
@@ -90,51 +79,70 @@ Periods periods_of(const LoanTerms& terms) {
     auto due = grid.at(step);
     const bool joins_first = terms.first_stub == Stub::joined && !first_whole;
     if (joins_first && due < terms.matures_on) due = grid.at(++step);
-    auto from = terms.credited_on;
-    for (; due < terms.matures_on; due = grid.at(++step)) {
-      periods.add(from, due);
-      from = due;
-    }
+    for (; due < terms.matures_on; due = grid.at(++step)) dates.push_back(due);
     last_whole = due == terms.matures_on;
-    if (terms.last_stub == Stub::joined && !last_whole && !periods.rows.empty()) {
-      from = periods.rows.back().accrual.from;
-      periods.rows.pop_back();
-    }
-    periods.add(from, terms.matures_on);
+    if (terms.last_stub == Stub::joined && !last_whole && dates.size() > 1) dates.pop_back();
   }
-  periods.parts.reserve(periods.rows.size());
-  for (std::size_t i = 0; i < periods.rows.size(); ++i) {
-    const auto& row = periods.rows[i];
-    const bool whole = (i > 0 || first_whole) && (i + 1 < periods.rows.size() || last_whole);
-    const bool by_days = terms.basis != InterestBasis::equal_periods;
-    periods.parts.push_back(by_days ? row.days
+  dates.push_back(terms.matures_on);
+  const bool by_days = terms.basis != InterestBasis::equal_periods;
+  const auto count = dates.size() - 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool whole = (i > 0 || first_whole) && (i + 1 < count || last_whole);
+    periods.parts.push_back(by_days ? dates[i + 1] - dates[i]
                             : whole ? 30 * std::int64_t{terms.every.months}
-                                    : year_parts(row.accrual, terms.basis));
+                                    : year_parts({dates[i], dates[i + 1]}, terms.basis));
   }
   return periods;
 }
 
-/// Interest of a balance: balance x parts x numerator / denominator fen, in lowest terms.
+/// Divides by one number, again and again: half up, without a division.
+class Divider {
+ public:
+  /// @pre 1 < divisor, and it and the dividends are below 2^62
+  explicit Divider(std::uint64_t divisor)
+      : half_(divisor / 2),
+        shift_(static_cast<int>(std::bit_width(divisor - 1)) - 1),
+        // A 64-bit reciprocal rounded up gives the quotient of every dividend below 2^63 (Granlund and Montgomery
+        // 1994, theorem 4.2).
+        reciprocal_(static_cast<std::uint64_t>((UInt128{1} << (64 + shift_)) / divisor) + 1) {}
+
+  [[nodiscard]] std::uint64_t operator()(std::uint64_t dividend) const {
+    return static_cast<std::uint64_t>((UInt128{dividend + half_} * reciprocal_) >> 64) >> shift_;
+  }
+
+ private:
+  std::uint64_t half_;
+  int shift_;
+  std::uint64_t reciprocal_;
+};
+
+/// Interest of a balance: balance x parts x numerator / denominator fen.
 struct RateOfParts {
   std::uint64_t numerator;
   std::uint64_t denominator;
 
-  explicit RateOfParts(const LoanTerms& terms) {
-    const auto year = parts_of_year(terms.basis) * Rate::units_per_one;
-    const auto divisor = std::gcd(terms.rate.nanos(), year);
-    numerator = static_cast<std::uint64_t>(terms.rate.nanos() / divisor);
-    denominator = static_cast<std::uint64_t>(year / divisor);
+  explicit RateOfParts(const LoanTerms& terms)
+      : numerator(static_cast<std::uint64_t>(terms.rate.nanos())),
+        denominator(static_cast<std::uint64_t>(parts_of_year(terms.basis) * Rate::units_per_one)) {
+    // Rates are mostly whole hundredths of a percent, which is all that most amounts need.
+    constexpr std::uint64_t basis_point = 100'000;
+    if (numerator % basis_point == 0) {
+      numerator /= basis_point;
+      denominator /= basis_point;
+    }
+  }
+  void reduce() {
+    const auto divisor = std::gcd(numerator, denominator);
+    numerator /= divisor;
+    denominator /= divisor;
   }
 
   /// Whether everything between a balance and its interest stays below 2^62.
   [[nodiscard]] bool holds(Money highest, std::int64_t most_parts) const {
     const auto limit = (UInt128{1} << 62) - denominator;
     const auto by_parts = UInt128{numerator} * static_cast<std::uint64_t>(most_parts);
-    return by_parts < limit && by_parts * static_cast<std::uint64_t>(highest.fen()) < limit;
-  }
-  [[nodiscard]] std::int64_t interest(std::int64_t balance, std::int64_t parts) const {
-    const auto whole = static_cast<std::uint64_t>(balance) * static_cast<std::uint64_t>(parts) * numerator;
-    return static_cast<std::int64_t>((whole + denominator / 2) / denominator);  // half up
+    return denominator > 1 && by_parts < limit &&
+           by_parts * static_cast<std::uint64_t>(highest.fen()) < limit;
   }
 };
 
@@ -142,7 +150,7 @@ struct RateOfParts {
 std::int64_t level_of(const LoanTerms& terms, std::span<const std::int64_t> parts) {
   if (terms.method == RepaymentMethod::equal_principal) {
     const auto count = static_cast<std::int64_t>(parts.size());
-    return terms.principal.times(Ratio::of(1, count), Rounding::half_up).fen();
+    return (2 * terms.principal.fen() + count) / (2 * count);  // half up
   }
   if (terms.method != RepaymentMethod::annuity) return 0;
   const auto year = Int128{parts_of_year(terms.basis)} * Rate::units_per_one;
@@ -156,19 +164,28 @@ std::int64_t level_of(const LoanTerms& terms, std::span<const std::int64_t> part
 
 std::optional<std::vector<Instalment>> quick_instalments(const LoanTerms& terms) {
   if (!is_usual(terms)) return std::nullopt;
-  auto [rows, parts] = periods_of(terms);
-  const RateOfParts rate(terms);
-  if (!rate.holds(terms.principal, *std::max_element(parts.begin(), parts.end()))) return std::nullopt;
+  const auto periods = periods_of(terms);
+  const auto most_parts = *std::max_element(periods.parts.begin(), periods.parts.end());
+  RateOfParts rate(terms);
+  if (!rate.holds(terms.principal, most_parts)) rate.reduce();
+  if (!rate.holds(terms.principal, most_parts)) return std::nullopt;
 
-  const auto level = level_of(terms, parts);
+  const Divider divide(rate.denominator);
+  const auto level = level_of(terms, {periods.parts.data(), periods.parts.size()});
   const bool is_annuity = terms.method == RepaymentMethod::annuity;
   auto balance = terms.principal.fen();
-  std::size_t done = 0;
-  for (; done < rows.size() && balance > 0; ++done) {
-    auto& row = rows[done];
-    const auto interest = rate.interest(balance, parts[done]);
+  std::vector<Instalment> rows;
+  rows.reserve(periods.size());
+  for (std::size_t i = 0; i < periods.size() && balance > 0; ++i) {
+    const auto by_parts = static_cast<std::uint64_t>(periods.parts[i]) * rate.numerator;
+    const auto interest = static_cast<std::int64_t>(divide(static_cast<std::uint64_t>(balance) * by_parts));
     const auto repaid = is_annuity ? std::max<std::int64_t>(0, level - interest) : level;
-    const auto principal = done + 1 == rows.size() ? balance : std::min(repaid, balance);
+    const auto principal = i + 1 == periods.size() ? balance : std::min(repaid, balance);
+    auto& row = rows.emplace_back();
+    row.number = static_cast<std::int32_t>(i + 1);
+    row.due_on = row.unadjusted_on = periods.dates[i + 1];
+    row.accrual = {periods.dates[i], periods.dates[i + 1]};
+    row.days = row.accrual.days();
     row.opening_balance = Money::fen(balance);
     balance -= principal;
     row.principal = Money::fen(principal);
@@ -176,8 +193,7 @@ std::optional<std::vector<Instalment>> quick_instalments(const LoanTerms& terms)
     row.balance = Money::fen(balance);
     row.rate = terms.rate;
   }
-  rows.resize(done);
-  return std::move(rows);
+  return rows;
 }
 
 }  // namespace tiexi

@@ -9,6 +9,7 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <catch2/catch.hpp>
+#include <tiexi/calendar/months.hpp>
 #include <tiexi/loan/level_payment.hpp>
 #include <tiexi/loan/schedule.hpp>
 
@@ -253,6 +254,29 @@ TEST_CASE("schedule: the quick instalments are those of the loan that runs day b
     instalments += quick.size();
   }
   CHECK(instalments > 100'000);
+}
+
+TEST_CASE("schedule: the quick instalments from every month of two centuries, of any amount",
+          "[loan][oracle]") {
+  Random random(13);
+  std::size_t instalments = 0;
+  for (int month = 1899 * 12; month < 2093 * 12; ++month) {
+    for (const int day : {1, 28, 29, 30, 31}) {
+      const auto first = Date::of(month / 12, month % 12 + 1, 1);
+      auto terms = random_terms(random);
+      terms.credited_on = std::min(first + (day - 1), last_day_of_month(first));
+      terms.matures_on = terms.credited_on + between(random, 1, 600);
+      terms.basis = random() % 2 == 0 ? InterestBasis::act_360 : InterestBasis::equal_periods;
+      const int digits = static_cast<int>(between(random, 0, 14));
+      auto most = std::int64_t{9};
+      for (int i = 0; i < digits; ++i) most *= 10;
+      terms.principal = Money::fen(between(random, 1, most));
+      const auto quick = instalments_of(terms);
+      if (quick != schedule_of(terms).instalments) FAIL_CHECK(text_of(terms));
+      instalments += quick.size();
+    }
+  }
+  CHECK(instalments > 30'000);
 }
 
 TEST_CASE("schedule: the accruals of a row sum to its interest and cover its days", "[loan][property]") {
