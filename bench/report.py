@@ -20,8 +20,9 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 # Every contender keeps the memory that it frees: how fast a virtual machine's host hands pages over again differs
-# threefold from minute to minute, and is nobody's merit.
-KEEPS_MEMORY = {**os.environ, "MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(16 << 30)}
+# threefold from minute to minute, and is nobody's merit. In one arena, since what a thread of its own has freed goes
+# back with the thread.
+KEEPS_MEMORY = {**os.environ, "MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(16 << 30), "MALLOC_ARENA_MAX": "1"}
 
 
 def output_of(*command, **options):
