@@ -12,9 +12,6 @@ namespace {
 bool is_by_lender(CapRules::Per per) {
   return per == CapRules::Per::firm_lender || per == CapRules::Per::firm_lender_year;
 }
-bool is_by_year(CapRules::Per per) {
-  return per == CapRules::Per::firm_year || per == CapRules::Per::firm_lender_year;
-}
 
 /// Hands `limit` back to the loans by largest remainder; they come in the order that breaks ties.
 void hand_back(std::span<LoanAward> awards, const std::vector<std::size_t>& members, Money limit) {

@@ -13,6 +13,10 @@
 
 namespace tiexi {
 
+[[nodiscard]] inline bool is_by_year(CapRules::Per per) {
+  return per == CapRules::Per::firm_year || per == CapRules::Per::firm_lender_year;
+}
+
 /// Keeps its memory from firm to firm.
 class FirmCap {
  public:

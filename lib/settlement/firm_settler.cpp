@@ -9,6 +9,8 @@
 #include <utility>
 #include <variant>
 
+#include <tiexi/base/prefetch.hpp>
+
 namespace tiexi {
 namespace {
 
@@ -39,19 +41,18 @@ bool has_any(const std::vector<std::optional<Money>>& column, Rows rows) {
   return any;
 }
 
-/// Orders four keys without branching: most firms have a few loans, in any order, which nobody can guess.
-void sort_four(std::array<std::uint64_t, 4>& k) {
-  const auto order = [&](std::size_t a, std::size_t b) {
-    const auto low = std::min(k[a], k[b]);
-    const auto high = std::max(k[a], k[b]);
-    k[a] = low;
-    k[b] = high;
-  };
-  order(0, 1);
-  order(2, 3);
-  order(0, 2);
-  order(1, 3);
-  order(1, 2);
+/// Where each of four keys would stand in order, without branching: most firms have a few loans, in any order, which
+/// nobody can guess.
+std::array<std::uint32_t, 4> ranks_of(const std::array<std::uint64_t, 4>& keys) {
+  std::array<std::uint32_t, 4> ranks{};
+  for (std::size_t i = 0; i < 4; ++i) {
+    for (auto j = i + 1; j < 4; ++j) {
+      const std::uint32_t swapped = keys[j] < keys[i] ? 1 : 0;
+      ranks[i] += swapped;
+      ranks[j] += 1 - swapped;
+    }
+  }
+  return ranks;
 }
 
 /// The firm's entry for a year, which may be new. Firms have few years: looking through them beats a tree.
@@ -69,7 +70,7 @@ FirmAward& year_of(std::size_t firm, int year, std::size_t first, std::vector<Fi
 }  // namespace
 
 FirmSettler::FirmSettler(const SubsidyPlan& plan, Countables countables)
-    : plan_(plan), countables_(countables), assessor_(plan), cap_(plan.basis()) {
+    : plan_(plan), countables_(countables), assessor_(plan), cap_(plan.basis()), sums_(plan.basis()) {
   const LoansAtMost* at_most = nullptr;
   first_loans_bit_ = bit_of<LoansAtMost>(plan.rules(), &at_most);
   first_loans_ =
@@ -93,8 +94,67 @@ void FirmSettler::read(Rows firms, std::span<FailedTests> failed,
     choose_loans(book.loans_of(firm));
   }
   chosen_begin_.push_back(chosen_count_);
-  assessor_.read(loans_, std::span(chosen_).first(chosen_count_));
+  assessor_.read(firms, std::span(chosen_).first(chosen_count_));
+  prefetch_loans();
   any_elsewhere_ = elsewhere_bit_ != 0 && has_any(book.loans.other_award, loans_);
+}
+
+/// What tests and orders of the next run will ask for.
+void FirmSettler::prefetch_loans() const {
+  const auto& book = plan_.basis().book;
+  const auto end = loans_.end;
+  const auto count = loans_.size();
+  prefetch_after(book.lines_begin, end, count);
+  prefetch_after(book.loans.firm, end, count);
+  prefetch_after(book.loans.credited_on, end, count);
+  prefetch_after(book.loans.matures_on, end, count);
+  prefetch_after(book.loans.filed_on, end, count);
+  prefetch_after(book.loans.overdue, end, count);
+  prefetch_after(book.loans.other_award, end, count);
+}
+
+/// Most firms stand as they were read, side by side; between them are those that must be looked at.
+void FirmSettler::settle_all() {
+  const auto first_award = settlement_.loan_awards.size();
+  const auto first_year = settlement_.firm_awards.size();
+  find_apart();
+  auto from = firms_.begin;
+  for (auto firm = from; firm < firms_.end; ++firm) {
+    if (apart_[firm - firms_.begin] == 0) continue;
+    add_as_read({from, firm});
+    settle(firm);
+    from = firm + 1;
+  }
+  add_as_read({from, firms_.end});
+  // The next run will add about as many.
+  prefetch_room(settlement_.loan_awards, settlement_.loan_awards.size() - first_award);
+  prefetch_room(settlement_.firm_awards, settlement_.firm_awards.size() - first_year);
+}
+
+void FirmSettler::find_apart() {
+  const bool any_stands = countables_ == Countables::dropped && sums_.add_up(firms_, as_read(firms_));
+  apart_.assign(firms_.size(), any_stands ? 0 : 1);
+  if (!any_stands) return;
+  for (auto firm = firms_.begin; firm < firms_.end; ++firm) {
+    apart_[firm - firms_.begin] = assessor_.stands(firm) ? 0 : 1;
+  }
+  sums_.mark_capped(apart_);
+  if (!any_elsewhere_) return;
+  const auto& loans = plan_.basis().book.loans;
+  for (auto loan = loans_.begin; loan < loans_.end; ++loan) {
+    if (loans.other_award[loan]) apart_[loans.firm[loan] - firms_.begin] = 1;
+  }
+}
+
+std::span<const LoanAward> FirmSettler::as_read(Rows firms) const {
+  return assessor_.standing_awards(chosen_begin_[firms.begin - firms_.begin],
+                                   chosen_begin_[firms.end - firms_.begin]);
+}
+
+void FirmSettler::add_as_read(Rows firms) {
+  const auto awards = as_read(firms);
+  settlement_.loan_awards.insert(settlement_.loan_awards.end(), awards.begin(), awards.end());
+  sums_.append(firms, settlement_.firm_awards);
 }
 
 void FirmSettler::settle(std::size_t firm) {
@@ -119,35 +179,44 @@ void FirmSettler::settle(std::size_t firm) {
 /// First credited first, then id: within a firm the rows are in byte order of the ids. Where a programme takes so
 /// many loans of a firm, the first count.
 void FirmSettler::choose_loans(Rows loans) {
-  constexpr auto none = std::numeric_limits<std::uint64_t>::max();
-  const auto* credited_on = plan_.basis().book.loans.credited_on.data();
-  const auto key_of = [&](std::size_t loan) {
-    constexpr std::int64_t day_0 = std::int64_t{1} << 31;
-    const auto day = static_cast<std::uint64_t>(day_0 + credited_on[loan].epoch_days());
-    return failed(loan) == 0 ? day << 32 | (loan - loans.begin) : none;
-  };
-  std::array<std::uint64_t, 4> few;
-  std::span<std::uint64_t> keys = few;
   if (loans.size() == 0) return;
-  if (loans.size() <= few.size()) {
-    for (std::size_t i = 0; i < few.size(); ++i) {
-      const auto key = key_of(std::min(loans.begin + i, loans.end - 1));
-      few[i] = i < loans.size() ? key : none;
-    }
-    sort_four(few);
-  } else {
-    keys_.resize(loans.size());
-    for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i] = key_of(loans.begin + i);
-    std::sort(keys_.begin(), keys_.end());
-    keys = keys_;
-  }
-  auto count = chosen_count_;
-  for (const auto key : keys) {
-    chosen_[count] = loans.begin + static_cast<std::uint32_t>(key);
-    count += key == none ? 0 : 1;
-  }
+  auto count = loans.size() <= 4 ? choose_few(loans) : choose_many(loans);
   while (count - chosen_count_ > first_loans_) failed(chosen_[--count]) |= first_loans_bit_;
   chosen_count_ = count;
+}
+
+/// What a loan is ordered by; loans that fail come last.
+std::uint64_t FirmSettler::key_of(std::size_t loan) const {
+  constexpr std::int64_t day_0 = std::int64_t{1} << 31;
+  const auto day =
+      static_cast<std::uint64_t>(day_0 + plan_.basis().book.loans.credited_on[loan].epoch_days());
+  return failed_[loan - loans_.begin] == 0 ? day : failed_key;
+}
+
+/// Returns how many are chosen then.
+std::size_t FirmSettler::choose_few(Rows loans) {
+  std::array<std::uint64_t, 4> keys;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto key = key_of(std::min(loans.begin + i, loans.end - 1));
+    keys[i] = i < loans.size() ? key : failed_key;
+    chosen += static_cast<std::size_t>(keys[i] != failed_key);
+  }
+  const auto ranks = ranks_of(keys);
+  for (std::size_t i = 0; i < keys.size(); ++i) chosen_[chosen_count_ + ranks[i]] = loans.begin + i;
+  return chosen_count_ + chosen;
+}
+
+std::size_t FirmSettler::choose_many(Rows loans) {
+  keys_.clear();
+  for (auto loan = loans.begin; loan < loans.end; ++loan) {
+    const auto key = key_of(loan);
+    if (key != failed_key) keys_.push_back(key << 32 | (loan - loans.begin));
+  }
+  std::sort(keys_.begin(), keys_.end());
+  auto count = chosen_count_;
+  for (const auto key : keys_) chosen_[count++] = loans.begin + static_cast<std::uint32_t>(key);
+  return count;
 }
 
 void FirmSettler::refuse_unknown() {

@@ -12,6 +12,7 @@
 #include <tiexi/subsidy/assessor.hpp>
 
 #include "firm_cap.hpp"
+#include "firm_year_sums.hpp"
 
 namespace tiexi {
 
@@ -25,15 +26,26 @@ class FirmSettler {
   /// `failed_already`: the same, or none.
   void read(Rows firms, std::span<FailedTests> failed, std::span<const FailedTests> failed_already = {});
 
-  /// Adds the firm to the settlement: all but `failed` and `counted`.
+  /// Adds the firms of the run to the settlement: all but `failed` and `counted`.
+  void settle_all();
+  /// The same for one of them. @pre those before it are settled
   void settle(std::size_t firm);
   [[nodiscard]] FirmSettlement& settlement() { return settlement_; }
   /// Of the firm settled last.
   [[nodiscard]] std::span<const std::size_t> counted() const { return counted_; }
 
  private:
+  static constexpr std::uint64_t failed_key = std::uint64_t{1} << 32;  ///< above every day's
+
   [[nodiscard]] FailedTests& failed(std::size_t loan) { return failed_[loan - loans_.begin]; }
   void choose_loans(Rows loans);
+  [[nodiscard]] std::uint64_t key_of(std::size_t loan) const;
+  std::size_t choose_few(Rows loans);
+  std::size_t choose_many(Rows loans);
+  void prefetch_loans() const;
+  void find_apart();
+  void add_as_read(Rows firms);
+  [[nodiscard]] std::span<const LoanAward> as_read(Rows firms) const;
   void refuse_unknown();
   bool drop_higher_elsewhere(std::span<const LoanAward> awards);
   void add_years(std::size_t firm, std::span<const LoanAward> awards);
@@ -47,6 +59,7 @@ class FirmSettler {
   FailedTests elsewhere_bit_ = 0;
   Assessor assessor_;
   FirmCap cap_;
+  FirmYearSums sums_;
 
   // The run.
   Rows firms_;
@@ -57,6 +70,7 @@ class FirmSettler {
   std::vector<std::size_t> chosen_begin_;  ///< where each firm's begin, and one past the last
   std::vector<std::uint64_t> keys_;        ///< of the firm whose loans are being chosen
   bool any_elsewhere_ = false;             ///< a loan has an award elsewhere
+  std::vector<std::uint8_t> apart_;        ///< 1 for each firm that must be settled on its own
 
   std::span<const std::size_t> counted_;
   std::vector<std::size_t> some_;  ///< what is left of a firm's chosen loans, where that is not all

@@ -52,7 +52,8 @@ FirmSettlement settle_part(const SubsidyPlan& plan, Rows firms, std::size_t room
       return failed.empty() ? failed : failed.subspan(loans.begin - first_loan, loans.size());
     };
     settler.read({firm, end}, of_run(std::span(part.failed)), of_run(failed_already));
-    for (; firm < end; ++firm) settler.settle(firm);
+    settler.settle_all();
+    firm = end;
     make_room(part.loan_awards, line_of(firm) - line_of(firms.begin), lines);
     make_room(part.firm_awards, line_of(firm) - line_of(firms.begin), lines);
   }

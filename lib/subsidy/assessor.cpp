@@ -6,11 +6,13 @@
 #include <optional>
 #include <utility>
 
+#include <tiexi/base/prefetch.hpp>
 #include <tiexi/subsidy/assessment.hpp>
 #include <tiexi/subsidy/quota_sweep.hpp>
 
 #include "line_slices.hpp"
 #include "line_values.hpp"
+#include "standing_awards.hpp"
 
 namespace tiexi {
 struct Assessor::State {
@@ -18,8 +20,8 @@ struct Assessor::State {
 
   [[nodiscard]] bool is_in_range() const;
   [[nodiscard]] bool is_within_quota() const;
-  void assess_whole(std::span<const std::size_t> some);
-  void assess_to_nothing(std::size_t loan);
+  void find_standing(std::span<const std::size_t> read);
+  void prefetch_periods() const;
   bool assess_in_part(std::size_t rank);
   bool assess_sliced(bool within_quota);
   void assess_exactly();
@@ -38,8 +40,15 @@ struct Assessor::State {
 
   const SubsidyPlan& plan;
   LineValues values;
+  StandingAwards standing;
   LoanYearRounding round;
   bool cuts_lines;  ///< at the end of years or of a term, so that no line counts as it stands
+
+  // The run.
+  Rows firms;
+  std::vector<std::uint8_t> stands;          ///< one a firm
+  std::vector<std::uint8_t> loan_stands;     ///< the same of each loan read
+  std::vector<std::int64_t> asked_together;  ///< of the quota by a firm's loans together, each at its highest
 
   // The firm assessed last.
   std::span<const std::size_t> loans;
@@ -58,6 +67,7 @@ struct Assessor::State {
 Assessor::State::State(const SubsidyPlan& bound)
     : plan(bound),
       values(bound),
+      standing(values),
       round(bound.rules().award),
       cuts_lines(bound.rules().award.year_of == AwardRules::YearOf::accrual ||
                  bound.rules().award.months_max.has_value()) {}
@@ -85,23 +95,43 @@ bool Assessor::State::is_within_quota() const {
   return together <= lowest_quota;
 }
 
-/// Every line of these loans counts in full. Loans read one after the other have their awards side by side.
-void Assessor::State::assess_whole(std::span<const std::size_t> some) {
-  for (std::size_t i = 0; i < some.size();) {
-    const auto first = values.loan(some[i]).first_award;
-    auto last = first;
-    for (; i < some.size() && values.loan(some[i]).first_award == last; ++i)
-      last = values.loan(some[i]).last_award;
-    const auto side_by_side = values.awards(first, last);
-    awards->insert(awards->end(), side_by_side.begin(), side_by_side.end());
+/// Firms whose loans together never reach the quota. What cannot be told is left to `assess`.
+void Assessor::State::find_standing(std::span<const std::size_t> read) {
+  stands.assign(firms.size(), cuts_lines ? 0 : 1);
+  loan_stands.resize(read.size());
+  const auto& book = plan.basis().book;
+  const auto& quota = plan.rules().quota;
+  const bool by_principal = quota && quota->basis == QuotaRules::Basis::original_principal;
+  asked_together.assign(firms.size(), 0);
+  for (const auto loan : read) {
+    const auto firm = book.loans.firm[loan] - firms.begin;
+    const auto& facts = values.loan(loan);
+    const auto principal = by_principal ? book.loans.principal[loan].fen() : 0;
+    const auto highest = std::max(facts.highest_balance, principal);
+    const bool overflow = __builtin_add_overflow(asked_together[firm], highest, &asked_together[firm]);
+    const bool is_known = !facts.unknown_fixing && !facts.out_of_range;
+    stands[firm] &= static_cast<std::uint8_t>(is_known && !overflow);
+  }
+  if (quota) {
+    for (const auto loan : read) {
+      const auto firm = book.loans.firm[loan] - firms.begin;
+      stands[firm] &= static_cast<std::uint8_t>(asked_together[firm] <= plan.quota_of(loan));
+    }
+  }
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    loan_stands[i] = stands[book.loans.firm[read[i]] - firms.begin];
   }
 }
 
-/// The loans before it leave nothing of the quota on any day.
-void Assessor::State::assess_to_nothing(std::size_t loan) {
-  const auto& facts = values.loan(loan);
-  for (const auto& year : values.awards(facts.first_award, facts.last_award)) {
-    awards->push_back({loan, year.year, year.interest_paid, {}, {}, {}, {}});
+/// The sweep will ask for these columns of the firms that do not stand, and nothing before it.
+void Assessor::State::prefetch_periods() const {
+  const auto& book = plan.basis().book;
+  for (std::size_t i = 0; i < firms.size(); ++i) {
+    if (stands[i] != 0) continue;
+    const auto of_firm = book.loans_of(firms.begin + i);
+    const auto line = book.lines_begin[of_firm.begin];
+    prefetch_after(book.lines.from, line, book.lines_begin[of_firm.end] - line);
+    prefetch_after(book.lines.to, line, book.lines_begin[of_firm.end] - line);
   }
 }
 
@@ -123,10 +153,10 @@ bool Assessor::State::assess_sliced(bool within_quota) {
   for (std::size_t rank = 0; rank < loans.size(); ++rank) {
     switch (served(rank)) {
       case Served::whole:
-        assess_whole(loans.subspan(rank, 1));
+        values.add_whole(loans[rank], *awards);
         break;
       case Served::nothing:
-        assess_to_nothing(loans[rank]);
+        values.add_nothing(loans[rank], *awards);
         break;
       case Served::part:
         if (!assess_in_part(rank)) return false;
@@ -277,7 +307,20 @@ Assessor::~Assessor() = default;
 Assessor::Assessor(Assessor&&) noexcept = default;
 Assessor& Assessor::operator=(Assessor&&) noexcept = default;
 
-void Assessor::read(Rows rows, std::span<const std::size_t> loans) { state_->values.read(rows, loans); }
+void Assessor::read(Rows firms, std::span<const std::size_t> loans) {
+  const auto& book = state_->plan.basis().book;
+  state_->firms = firms;
+  state_->values.read({book.loans_begin[firms.begin], book.loans_begin[firms.end]}, loans);
+  state_->find_standing(loans);
+  state_->prefetch_periods();
+  state_->standing.round(loans, state_->loan_stands);
+}
+
+bool Assessor::stands(std::size_t firm) const { return state_->stands[firm - state_->firms.begin] != 0; }
+
+std::span<const LoanAward> Assessor::standing_awards(std::size_t first_loan, std::size_t last_loan) const {
+  return state_->standing.awards(first_loan, last_loan);
+}
 
 bool Assessor::any_unknown_reference() const { return state_->values.any_unknown_fixing(); }
 
@@ -294,7 +337,7 @@ void Assessor::assess(std::span<const std::size_t> loans, std::vector<LoanAward>
   if (!state.is_in_range()) {
     state.assess_exactly();
   } else if (within_quota && !state.cuts_lines) {
-    state.assess_whole(loans);
+    for (const auto loan : loans) state.values.add_whole(loan, awards);
   } else if (!state.assess_sliced(within_quota)) {
     awards.resize(first);
     state.assess_exactly();

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include <tiexi/base/prefetch.hpp>
+
 namespace tiexi {
 namespace {
 
@@ -31,20 +33,7 @@ void find_late(const Lines& lines, Rows rows, Date as_of, std::int64_t grace_day
   for (std::size_t i = 0; i < rows.size(); ++i) {
     out[i] = static_cast<std::uint8_t>(out[i] & static_cast<std::uint8_t>(kind[i] == LineKind::normal));
   }
-}
-
-bool has_other_lines(const Lines& lines, Rows rows) {
-  const auto* kind = lines.kind.data() + rows.begin;
-  const auto* repriced = lines.repriced_on.data() + rows.begin;
-  unsigned other_kinds = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    other_kinds |= static_cast<unsigned>(kind[i]) ^ static_cast<unsigned>(LineKind::normal);
-  }
-  std::int32_t other_days = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    other_days |= repriced[i].epoch_days_or_last() ^ OptionalDate {}.epoch_days_or_last();
-  }
-  return other_kinds != 0 || other_days != 0;
+  prefetch_after(lines.due_on, rows.end, rows.size());
 }
 
 }  // namespace tiexi

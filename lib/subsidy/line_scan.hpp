@@ -17,7 +17,4 @@ namespace tiexi {
 void find_late(const Lines& lines, Rows rows, Date as_of, std::int64_t grace_days,
                std::span<std::uint8_t> late);
 
-/// Whether any line is not a normal one, or repriced.
-[[nodiscard]] bool has_other_lines(const Lines& lines, Rows rows);
-
 }  // namespace tiexi

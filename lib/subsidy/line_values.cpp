@@ -2,12 +2,9 @@
 #include "line_values.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <iterator>
-#include <limits>
 
-#include "line_scan.hpp"
 #include "line_slices.hpp"
 
 namespace tiexi {
@@ -18,19 +15,6 @@ LineColumns columns_of(const Lines& lines) {
   return {lines.kind.data(),     lines.from.data(),    lines.balance.data(),    lines.rate.data(),
           lines.interest.data(), lines.paid_on.data(), lines.repriced_on.data()};
 }
-
-constexpr unsigned place_bits = 9;
-constexpr std::size_t places = std::size_t{1} << place_bits;
-
-std::size_t place_of(Rate rate, Rate reference) {
-  constexpr std::uint64_t golden =
-      0x9e37'79b9'7f4a'7c15;  // multiplying by it moves every bit into the highest
-  const auto both =
-      static_cast<std::uint64_t>(rate.nanos()) + (static_cast<std::uint64_t>(reference.nanos()) << 32);
-  return static_cast<std::size_t>((both * golden) >> (64 - place_bits));
-}
-
-constexpr int last_year = 9999;  // of the calendar
 
 constexpr Fixing no_fixing;  ///< for rules that ask for none
 
@@ -46,40 +30,50 @@ bool add(std::int64_t interest, const BoundedAmount& value, LoanYearSum& sum) {
 LineValues::LineValues(const SubsidyPlan& plan)
     : plan_(plan),
       paid_until_(plan.basis().payments_until()),
-      next_year_(paid_until_.year() + 1),
-      first_of_next_year_(Date::first_of_year(std::min(next_year_, last_year))),
       columns_(columns_of(plan.basis().book.lines)),
       needs_reference_(plan.rules().rate_rule.needs_reference()),
-      loans_may_be_plain_(next_year_ <= last_year &&
-                          plan.rules().award.year_of != AwardRules::YearOf::application &&
+      loans_may_be_plain_(plan.rules().award.year_of != AwardRules::YearOf::application &&
                           (!needs_reference_ ||
                            plan.rules().reference.date == ReferenceRules::DateRule::credit_or_repricing)),
-      round_(plan.rules().award) {
-  parts_.assign(places, find_part({}, {}));
-}
+      round_(plan.rules().award),
+      payment_years_(plan.basis().book.lines, paid_until_),
+      parts_(plan.rules().rate_rule) {}
 
 void LineValues::read(Rows rows, std::span<const std::size_t> loans) {
   const auto& book = plan_.basis().book;
   rows_ = rows;
   if (loan_.size() < rows.size()) loan_.resize(rows.size());
-  award_count_ = 0;
+  sums_.clear();
   any_unknown_fixing_ = any_out_of_range_ = false;
-  has_other_lines_ = has_other_lines(book.lines, {book.lines_begin[rows.begin], book.lines_begin[rows.end]});
+  if (loans_may_be_plain_) payment_years_.read({book.lines_begin[rows.begin], book.lines_begin[rows.end]});
   for (const auto loan : loans) {
-    auto& facts = loan_[loan - rows_.begin];
-    facts.part_of_all.reset();
+    auto& facts = loan_[loan - rows.begin];
     facts.unknown_fixing = facts.out_of_range = false;
-    facts.first_award = award_count_;
-    if (!read_plain_loan(loan, facts)) read_loan(loan, facts);
-    facts.last_award = award_count_;
+    facts.plain = loans_may_be_plain_ && read_plain(loan, facts);
+    if (!facts.plain) read_lines(loan, facts);
   }
 }
 
+/// Whether a loan's lines differ in their days and interest only; then what is said of a plain one is known.
+bool LineValues::read_plain(std::size_t loan, Loan& facts) {
+  const auto& book = plan_.basis().book;
+  const auto rows = book.lines_of(loan);
+  if (rows.size() == 0 || !payment_years_.is_plain(rows)) return false;
+  const auto* fixing = needs_reference_ ? plan_.fixing_on(book.loans.credited_on[loan]) : &no_fixing;
+  if (fixing == nullptr) return false;
+  facts.reference = fixing->of(plan_.tenor_of(loan));
+  const auto* part = parts_.of(columns_.rate[rows.begin], facts.reference);
+  if (part == nullptr || payment_years_.interest_of(rows) >= BoundedAmount::fen_limit) return false;
+  facts.part = *part;
+  facts.highest_balance = payment_years_.highest_balance(rows);
+  return true;
+}
+
 /// Line by line, whatever they are.
-void LineValues::read_loan(std::size_t loan, Loan& facts) {
+void LineValues::read_lines(std::size_t loan, Loan& facts) {
   const auto& basis = plan_.basis();
-  sums_.clear();
   facts.highest_balance = 0;
+  facts.years = {sums_.size(), sums_.size()};
   const auto rows = basis.book.lines_of(loan);
   for (auto line = rows.begin; line < rows.end; ++line) {
     if (columns_.kind[line] != LineKind::normal) continue;
@@ -98,90 +92,47 @@ void LineValues::read_loan(std::size_t loan, Loan& facts) {
     }
     add_sum({loan, year_of_line(basis, loan, *paid), interest, *counts}, facts);
   }
+  facts.years.end = sums_.size();
   any_unknown_fixing_ |= facts.unknown_fixing;
   any_out_of_range_ |= facts.out_of_range;
-  if (facts.unknown_fixing || facts.out_of_range) return;
-  make_room(sums_.size());
-  for (const auto& sum : sums_) {
-    round_(sum, awards_[award_count_++], [&] { return exactly(loan, sum.year); });
-  }
-}
-
-/// A loan whose lines differ in their days and interest only: each year's lines are added up and then weighed,
-/// once. Returns false, and has done nothing, where one is of another kind, rate or fixing, or counts nothing.
-bool LineValues::read_plain_loan(std::size_t loan, Loan& facts) {
-  const auto& book = plan_.basis().book;
-  const auto rows = book.lines_of(loan);
-  if (!loans_may_be_plain_ || rows.size() == 0) return false;
-  if (has_other_lines_ && has_other_lines(book.lines, rows)) return false;
-  const auto columns = columns_;
-  const auto paid_until = paid_until_;
-  const auto first_of_next_year = first_of_next_year_;
-  const int next_year = next_year_;
-  const auto rate = columns.rate[rows.begin];
-  // A place a year, back from the next, in which the lines are gathered that are not paid.
-  constexpr unsigned most_years = 8;  // a power of two
-  std::uint64_t interest[most_years] = {};
-  std::uint64_t all_bits = 0;   // of every amount and every sum, so that one look shows which left the range
-  std::uint64_t rate_bits = 0;  // that differ from the first line's
-  unsigned back_bits = 0;       // of every place
-  unsigned years = 0;           // a bit for each place with a line
-  std::int64_t highest_balance = 0;
-  std::int64_t lowest_balance = std::numeric_limits<std::int64_t>::max();
-  // Nothing branches: which line is paid, and in which year, would be guesses.
-  for (auto line = rows.begin; line < rows.end; ++line) {
-    const auto paid = columns.paid_on[line].or_last();
-    const auto seen = paid <= paid_until ? paid : first_of_next_year;
-    const auto back = static_cast<unsigned>(next_year - seen.year());
-    const auto amount = static_cast<std::uint64_t>(columns.interest[line].fen());
-    auto& sum = interest[back % most_years];
-    sum += amount;
-    all_bits |= amount | sum;
-    back_bits |= back;
-    years |= 1U << (back % most_years);
-    rate_bits |= static_cast<std::uint64_t>(columns.rate[line].nanos() ^ rate.nanos());
-    const auto balance = columns.balance[line].fen();
-    highest_balance = std::max(highest_balance, balance);
-    lowest_balance = std::min(lowest_balance, balance);
-  }
-  const bool plain = back_bits < most_years && rate_bits == 0 && lowest_balance > 0;
-  if (!plain || all_bits >= static_cast<std::uint64_t>(BoundedAmount::fen_limit)) return false;
-  const auto* fixing = needs_reference_ ? plan_.fixing_on(book.loans.credited_on[loan]) : &no_fixing;
-  if (fixing == nullptr) return false;
-  const auto reference = fixing->of(plan_.tenor_of(loan));
-  const auto* part = part_of(rate, reference);
-  if (part == nullptr) return false;
-
-  facts.highest_balance = highest_balance;
-  facts.part_of_all = *part;
-  if (award_count_ + most_years > awards_.size()) make_room(most_years);
-  auto* award = &awards_[award_count_];
-  years &= ~1U;
-  while (years != 0) {
-    const auto back = static_cast<unsigned>(std::bit_width(years)) - 1;  // the earliest first
-    years ^= 1U << back;
-    const auto amount = static_cast<std::int64_t>(interest[back]);
-    const int year = next_year - static_cast<int>(back);
-    round_({loan, year, amount, BoundedAmount::product(amount, *part)}, *award++,
-           [&] { return weighed(Money::fen(amount), rate, reference); });
-  }
-  award_count_ = static_cast<std::size_t>(award - awards_.data());
-  return true;
-}
-
-void LineValues::make_room(std::size_t awards) {
-  if (awards_.size() < award_count_ + awards) awards_.resize(2 * award_count_ + awards);
 }
 
 /// Years mostly come in order; the lines of one need not stand together.
 void LineValues::add_sum(const LoanYearSum& sum, Loan& of_loan) {
+  const auto first = sums_.begin() + static_cast<std::ptrdiff_t>(of_loan.years.begin);
   auto at = sums_.end();
-  while (at != sums_.begin() && std::prev(at)->year > sum.year) --at;
-  if (at != sums_.begin() && std::prev(at)->year == sum.year) {
+  while (at != first && std::prev(at)->year > sum.year) --at;
+  if (at != first && std::prev(at)->year == sum.year) {
     of_loan.out_of_range |= !add(sum.interest, sum.countable, *std::prev(at));
   } else {
     sums_.insert(at, sum);
   }
+}
+
+void LineValues::add_whole(std::size_t loan, std::vector<LoanAward>& awards) const {
+  const auto entries = years(loan);
+  for (auto entry = entries.begin; entry < entries.end; ++entry) {
+    auto& award = awards.emplace_back();
+    if (!round_.quick(sum_of(loan, entry), award)) round_in_doubt(loan, entry, award);
+  }
+}
+
+void LineValues::add_nothing(std::size_t loan, std::vector<LoanAward>& awards) const {
+  const auto entries = years(loan);
+  for (auto entry = entries.begin; entry < entries.end; ++entry) {
+    const auto sum = sum_of(loan, entry);
+    awards.push_back({loan, sum.year, Money::fen(sum.interest), {}, {}, {}, {}});
+  }
+}
+
+void LineValues::round_in_doubt(std::size_t loan, std::size_t entry, LoanAward& award) const {
+  const auto sum = sum_of(loan, entry);
+  const auto& facts = this->loan(loan);
+  round_.in_doubt(sum.countable, award, [&] {
+    if (!facts.plain) return exactly(loan, sum.year);
+    const auto rate = columns_.rate[plan_.basis().book.lines_begin[loan]];
+    return weighed(Money::fen(sum.interest), rate, facts.reference);
+  });
 }
 
 /// The fixing a line goes by; nothing where nobody knows it.
@@ -203,12 +154,12 @@ const Fixing* LineValues::fixing_of(std::size_t loan, std::size_t line) const {
 
 std::optional<BoundedAmount> LineValues::value(std::size_t loan, std::size_t line) {
   const auto interest = columns_.interest[line].fen();
-  if (const auto& facts = this->loan(loan); facts.part_of_all) {
-    return BoundedAmount::product(interest, *facts.part_of_all);
+  if (const auto& facts = this->loan(loan); facts.plain) {
+    return BoundedAmount::product(interest, facts.part);
   }
-  // Without balance or rate a line counts nothing; `part_of` knows that of a rate of 0.
+  // Without balance or rate a line counts nothing; `CountedParts` knows that of a rate of 0.
   const auto rate = columns_.balance[line] == Money{} ? Rate{} : columns_.rate[line];
-  const auto* part = part_of(rate, fixing_of(loan, line)->of(plan_.tenor_of(loan)));
+  const auto* part = parts_.of(rate, fixing_of(loan, line)->of(plan_.tenor_of(loan)));
   if (part == nullptr) return std::nullopt;
   return BoundedAmount::product(interest, *part);
 }
@@ -247,23 +198,6 @@ Exact LineValues::weighed(Money interest, Rate rate, Rate reference) const {
   const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
   const auto part = Exact::fraction(subsidised.numerator, Int128{subsidised.denominator} * rate.nanos());
   return Exact::of(interest) * part;
-}
-
-const BoundedRatio* LineValues::part_of(Rate rate, Rate reference) {
-  auto& known = parts_[place_of(rate, reference)];
-  if (known.rate != rate || known.reference != reference) known = find_part(rate, reference);
-  return known.in_range ? &known.part : nullptr;
-}
-
-LineValues::Part LineValues::find_part(Rate rate, Rate reference) const {
-  if (rate == Rate{}) return {rate, reference, {0, true}, true};
-  const auto subsidised = subsidised_rate(plan_.rules().rate_rule, rate, reference);
-  if (subsidised.equals(rate)) return {rate, reference, {}, true};
-  const Int128 whole = Int128{subsidised.denominator} * rate.nanos();
-  const auto part =
-      whole <= 0 ? std::nullopt
-                 : BoundedRatio::of(static_cast<UInt128>(subsidised.numerator), static_cast<UInt128>(whole));
-  return {rate, reference, part.value_or(BoundedRatio{}), part.has_value()};
 }
 
 }  // namespace tiexi

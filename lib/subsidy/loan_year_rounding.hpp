@@ -28,6 +28,11 @@ class LoanYearRounding {
   /// `exactly()` is asked for the countable interest where the fixed point leaves doubt.
   template <class Exactly>
   void operator()(const LoanYearSum& sum, LoanAward& award, const Exactly& exactly) const {
+    if (!quick(sum, award)) in_doubt(sum.countable, award, exactly);
+  }
+
+  /// Returns whether that decided it; if not, `in_doubt` must.
+  [[nodiscard]] bool quick(const LoanYearSum& sum, LoanAward& award) const {
     const auto countable = sum.countable.quick_half_up();
     const auto uncapped = bounded_.quick_fen(sum.countable);
     // Filled where it stands: put together elsewhere and copied it would wait for its own stores.
@@ -36,18 +41,15 @@ class LoanYearRounding {
     award.interest_paid = Money::fen(sum.interest);
     award.countable_interest = Money::fen(countable);
     award.award_uncapped = award.award = award.paid = Money::fen(uncapped);
-    if ((countable | uncapped) < 0) round_in_doubt(sum, award, exactly);
+    return (countable | uncapped) >= 0;
   }
 
- private:
   template <class Exactly>
-  [[gnu::noinline]] void round_in_doubt(const LoanYearSum& sum, LoanAward& award,
-                                        const Exactly& exactly) const {
-    auto countable = sum.countable.half_up();
-    auto uncapped = bounded_(sum.countable);
+  [[gnu::noinline]] void in_doubt(const BoundedAmount& sum, LoanAward& award, const Exactly& exactly) const {
+    auto countable = sum.half_up();
+    auto uncapped = bounded_(sum);
     if (!countable || !uncapped) {
-      const auto truth =
-          sum.countable.error == 0 ? Exact::fraction(sum.countable.low, BoundedAmount::one_fen) : exactly();
+      const auto truth = sum.error == 0 ? Exact::fraction(sum.low, BoundedAmount::one_fen) : exactly();
       countable = truth.to_money(Rounding::half_up);
       uncapped = (Exact::of(rules_.share) * truth).to_money(rules_.rounding);
     }
@@ -55,6 +57,7 @@ class LoanYearRounding {
     award.award_uncapped = award.award = award.paid = *uncapped;
   }
 
+ private:
   const AwardRules& rules_;
   BoundedRounding bounded_;
 };

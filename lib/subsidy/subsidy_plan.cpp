@@ -7,7 +7,6 @@
 #include <variant>
 
 #include <tiexi/base/contract.hpp>
-#include <tiexi/subsidy/reference_rate.hpp>
 
 #include "line_scan.hpp"
 #include "met.hpp"
@@ -153,16 +152,6 @@ void SubsidyPlan::judge(Rows loans, std::span<FailedTests> failed) const {
   for (std::size_t i = 0; i < rules().tests.size(); ++i) {
     std::visit(JudgeColumn{*this, is_named_[i], loans, failed, FailedTests{1} << i}, rules().tests[i].rule);
   }
-}
-
-Tenor SubsidyPlan::tenor_of(std::size_t loan) const {
-  const auto& loans = basis_.book.loans;
-  const auto days = loans.matures_on[loan] - loans.credited_on[loan];
-  const auto years = rules().reference.five_years_beyond;
-  // Years have 365 or 366 days, so only maturities near the anniversary need the calendar.
-  if (days <= years * 365) return Tenor::one_year;
-  if (days > years * 366) return Tenor::five_years;
-  return tiexi::tenor_of(basis_, loan);
 }
 
 }  // namespace tiexi

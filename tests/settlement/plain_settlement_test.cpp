@@ -100,8 +100,43 @@ void vary(Choice& choice, Book& book) {
     for (auto line = lines.begin; line < lines.end; ++line) book.lines.paid_on[line].reset();
   }
   const bool decades_apart = choice.one_in(3);
-  for (auto& paid : book.lines.paid_on) {
-    if (decades_apart && paid && choice.one_in(20)) paid = *paid + 365 * choice.below(60);
+  for (std::size_t line = 0; line < book.lines.size(); ++line) {
+    auto& paid = book.lines.paid_on[line];
+    if (!decades_apart || !paid || !choice.one_in(20)) continue;
+    paid = *paid + 365 * choice.below(100);
+    if (choice.one_in(2)) book.lines.due_on[line].reset();
+  }
+}
+
+/// Whether a line shares its period with another of its loan: then it is a part, and they have one balance and rate.
+bool is_part(const Lines& lines, std::size_t line) {
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return lines.loan[a] == lines.loan[b] && lines.from[a] == lines.from[b] && lines.to[a] == lines.to[b];
+  };
+  return (line > 0 && same(line - 1, line)) || (line + 1 < lines.size() && same(line, line + 1));
+}
+
+/// Lines of one loan that differ in more than their days: rates, balances that rise or end, penalties, a payment
+/// every year.
+void vary_lines(Choice& choice, Book& book) {
+  auto& lines = book.lines;
+  const int rarely = choice.one_in(3) ? 1'000'000 : 30;
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    if (is_part(lines, line)) continue;
+    if (choice.one_in(rarely)) lines.rate[line] = lines.rate[line] + Rate::basis_points(10);
+    if (choice.one_in(rarely)) lines.balance[line] = book.loans.principal[lines.loan[line]];
+    if (choice.one_in(rarely)) lines.balance[line] = {};
+    if (choice.one_in(rarely)) lines.kind[line] = choice.one_in(2) ? LineKind::penalty : LineKind::compound;
+  }
+  for (std::size_t loan = 0; loan < book.loans.size(); ++loan) {
+    const auto rows = book.lines_of(loan);
+    const bool drawn_in_parts = rows.size() > 1 && !is_part(lines, rows.begin) && choice.one_in(rarely / 5);
+    if (drawn_in_parts) lines.balance[rows.begin] = Money::fen(1);
+    if (!choice.one_in(rarely)) continue;
+    for (auto line = rows.begin; line < rows.end; ++line) {
+      lines.paid_on[line] = lines.to[line] + 300 * static_cast<std::int64_t>(line - rows.begin);
+      lines.due_on[line] = lines.paid_on[line];
+    }
   }
 }
 
@@ -145,6 +180,24 @@ void compare_firm(const AssessmentBasis& basis, std::size_t firm) {
   CHECK(ours.countables == plain.countables);
 }
 
+/// The whole book at once, where firms that stand as they were read are settled side by side.
+void compare_book(const AssessmentBasis& basis) {
+  LoanSettlement plain;
+  for (std::size_t firm = 0; firm < basis.book.firms.size(); ++firm) {
+    const auto settled = settle_firm_plainly(basis, firm);
+    const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    add(plain.failed, settled.failed);
+    add(plain.unknown_reference, settled.unknown_reference);
+    add(plain.loan_awards, settled.loan_awards);
+    add(plain.firm_awards, settled.firm_awards);
+  }
+  const auto ours = settle_loans(basis);
+  CHECK(ours.failed == plain.failed);
+  CHECK(ours.unknown_reference == plain.unknown_reference);
+  CHECK(equal(ours.loan_awards, plain.loan_awards));
+  CHECK(equal(ours.firm_awards, plain.firm_awards));
+}
+
 int rounds_asked() {
   const char* given = std::getenv("TIEXI_ORACLE_FIRMS");
   return (given != nullptr ? std::atoi(given) : 4'000) / 40;
@@ -160,9 +213,11 @@ TEST_CASE("settlement: a book is settled as the specification settles its firms,
     Choice choice(static_cast<std::uint32_t>(seed));
     auto book = random_book(static_cast<std::uint64_t>(seed % 50));
     vary(choice, book);
+    vary_lines(choice, book);
     const auto rules = random_rules(choice, *programme.loan_interest());
     const AssessmentBasis basis{book, rules, LprTable::official(), random_as_of(choice)};
     for (std::size_t firm = 0; firm < book.firms.size(); ++firm) compare_firm(basis, firm);
+    compare_book(basis);
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 #include <support/book.hpp>
+#include <tiexi/money/bounded.hpp>
 #include <tiexi/programme/programme.hpp>
 #include <tiexi/subsidy/assessment.hpp>
 #include <tiexi/subsidy/assessor.hpp>
@@ -24,7 +25,7 @@ void check_as_specified(const AssessmentBasis& basis) {
   for (std::size_t loan = 0; loan < failed.size(); ++loan) REQUIRE(failed[loan] == failed_tests(basis, loan));
   Assessor assessor(plan);
   const auto loans = all_loans(basis.book);
-  assessor.read({0, loans.size()}, loans);
+  assessor.read({0, 1}, loans);
   std::vector<LoanAward> ours;
   assessor.assess(loans, ours);
   const auto specified = assess(basis, loans).loan_years;
@@ -39,6 +40,35 @@ void check_as_specified(const AssessmentBasis& basis) {
     CHECK(ours[i].paid == ours[i].award_uncapped);
     CHECK(assessor.countable(ours[i].loan, ours[i].year) == specified[i].countable);
   }
+  if (!assessor.stands(0)) return;
+  const auto standing = assessor.standing_awards(0, loans.size());
+  REQUIRE(standing.size() == ours.size());
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    CHECK(standing[i].loan == ours[i].loan);
+    CHECK(standing[i].year == ours[i].year);
+    CHECK(standing[i].interest_paid == ours[i].interest_paid);
+    CHECK(standing[i].countable_interest == ours[i].countable_interest);
+    CHECK(standing[i].award_uncapped == ours[i].award_uncapped);
+    CHECK(standing[i].paid == ours[i].paid);
+  }
+}
+
+bool stands(const AssessmentBasis& basis) {
+  const SubsidyPlan plan(basis);
+  Assessor assessor(plan);
+  assessor.read({0, 1}, all_loans(basis.book));
+  return assessor.stands(0);
+}
+
+/// A line a quarter from 2022-01-10 on.
+std::vector<test::LineRow> quarters(int count) {
+  std::vector<test::LineRow> lines(static_cast<std::size_t>(count));
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    lines[i].from = lines[i - 1].to;
+    lines[i].to = lines[i].from + 91;
+    lines[i].due_on = lines[i].paid_on = lines[i].to;
+  }
+  return lines;
 }
 
 }  // namespace
@@ -63,6 +93,93 @@ TEST_CASE("assessor: an amount beyond fixed point is assessed exactly", "[subsid
   const auto book = test::make_book({{}}, {{}}, {line});
   const auto programme = Programme::shipped("nanshan-2021");
   check_as_specified({book, *programme.loan_interest(), LprTable::official(), as_of});
+}
+
+TEST_CASE("assessor: amounts whose sum leaves fixed point, or 64 bits, are assessed exactly", "[subsidy]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  for (const auto interest : {(std::int64_t{1} << 39) - 1, std::int64_t{1} << 62}) {
+    CAPTURE(interest);
+    auto lines = quarters(3);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      lines[i].rate = Rate::percent("6.2");
+      lines[i].interest = Money::fen(interest);
+      lines[i].paid_on = Date::of(2022 + static_cast<int>(i), 12, 1);
+    }
+    const auto book = test::make_book({{}}, {{}}, lines);
+    const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), as_of};
+    CHECK(stands(basis) == (interest < BoundedAmount::fen_limit));
+    check_as_specified(basis);
+  }
+}
+
+TEST_CASE("assessor: amounts that leave fixed point only together are assessed exactly", "[subsidy]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  auto lines = quarters(24);
+  for (auto& line : lines) {
+    line.rate = Rate::percent("6.2");
+    line.interest = Money::fen(BoundedAmount::fen_limit - 1);
+    line.paid_on = Date::of(2024, 12, 1);
+  }
+  const auto book = test::make_book({{}}, {{}}, lines);
+  const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), as_of};
+  CHECK_FALSE(stands(basis));
+  check_as_specified(basis);
+}
+
+TEST_CASE("assessor: a loan paid over many years, before and after 2100", "[subsidy]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  for (const auto first_year : {2023, 2095, 2105}) {
+    CAPTURE(first_year);
+    auto lines = quarters(12);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      lines[i].rate = Rate::percent("6.2");
+      lines[i].paid_on = Date::of(first_year + static_cast<int>(i), 1, 1);
+    }
+    lines.back().paid_on.reset();
+    const auto book = test::make_book({{}}, {{}}, lines);
+    const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), Date::of(2200, 1, 1)};
+    CHECK(stands(basis));
+    check_as_specified(basis);
+  }
+}
+
+TEST_CASE("assessor: a firm stands while its loans are within the quota, by balance or by principal",
+          "[subsidy]") {
+  test::LoanRow loan;
+  loan.principal = Money::yuan(30'000'000);  // of which no more than 10 million are drawn
+  auto lines = quarters(4);
+  lines[0].balance = Money::yuan(1'000'000);
+  const auto book = test::make_book({{}}, {loan}, lines);
+  for (const auto* basis_of_quota : {"balance", "original_principal"}) {
+    CAPTURE(basis_of_quota);
+    for (const auto* quota : {"9999999.99", "10000000.00", "29999999.99", "30000000.00"}) {
+      CAPTURE(quota);
+      const auto programme =
+          Programme::shipped("nanshan-2021", {{"quota.basis", basis_of_quota}, {"quota.grade.A", quota}});
+      const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), as_of};
+      const auto asked = basis_of_quota == std::string_view("balance") ? lines[1].balance : loan.principal;
+      CHECK(stands(basis) == (asked <= Money::parse(quota)));
+      check_as_specified(basis);
+    }
+  }
+}
+
+TEST_CASE("assessor: firms stand whose loans were repriced, or changed their rate", "[subsidy]") {
+  const auto programme = Programme::shipped("nanshan-2021");
+  auto lines = quarters(4);
+  for (auto& line : lines) line.rate = Rate::percent("6.2");
+  SECTION("repriced") { lines[2].repriced_on = lines[3].repriced_on = lines[2].from; }
+  SECTION("another rate") { lines[2].rate = Rate::percent("5"); }
+  SECTION("nothing owed in the end") { lines[3].balance = {}; }
+  SECTION("years of payment that go back") { lines[1].paid_on = Date::of(2023, 3, 1); }
+  SECTION("a penalty") {
+    lines.push_back(lines[1]);
+    lines.back().kind = LineKind::penalty;
+  }
+  const auto book = test::make_book({{}}, {{}}, lines);
+  const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), as_of};
+  CHECK(stands(basis));
+  check_as_specified(basis);
 }
 
 TEST_CASE("assessor: two loans over their quota, one repaid meanwhile", "[subsidy]") {

@@ -13,6 +13,7 @@
 #include <tiexi/base/near_words.hpp>
 #include <tiexi/base/one_of.hpp>
 #include <tiexi/base/outcome.hpp>
+#include <tiexi/base/prefetch.hpp>
 
 // money
 #include <tiexi/money/allocate.hpp>

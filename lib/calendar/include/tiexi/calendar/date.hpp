@@ -41,12 +41,13 @@ class Date {
   }
 
   [[nodiscard]] constexpr std::int32_t epoch_days() const { return days_; }
-  [[nodiscard]] int year() const {
-    // From 1901 to 2100 every fourth year has a day more (2100 would be the last, and lacks only its end), so
-    // a division finds the year. Settling a book asks this of every line.
-    const auto day = static_cast<std::uint32_t>(days_ + days_before_1901);
-    constexpr std::uint32_t days_to_2100 = 73'049;
-    return day < days_to_2100 ? static_cast<int>(1901 + (4 * day + 3) / 1461) : calendar_year();
+  [[nodiscard]] int year() const { return is_near() ? near_year() : calendar_year(); }
+  /// Whether the day is in 1901 to 2100: every fourth year there has a day more (2100 would be the last, and lacks
+  /// only its end), so that a division finds the year.
+  [[nodiscard]] constexpr bool is_near() const { return days_after_1900() < 73'049; }
+  /// The year of a day that is near; of another, any number. For loops over columns, which must not jump.
+  [[nodiscard]] constexpr std::int32_t near_year() const {
+    return static_cast<std::int32_t>(1901 + (4 * days_after_1900() + 3) / 1461);
   }
   [[nodiscard]] int month() const;
   [[nodiscard]] int day() const;
@@ -78,6 +79,9 @@ class Date {
   static constexpr std::int64_t last_day = 2'932'896;       // 9999-12-31
 
   constexpr explicit Date(std::int32_t days) : days_(days) {}
+  [[nodiscard]] constexpr std::uint32_t days_after_1900() const {
+    return static_cast<std::uint32_t>(days_) + static_cast<std::uint32_t>(days_before_1901);
+  }
   [[nodiscard]] int calendar_year() const;
   [[noreturn]] static void leave_range();
 

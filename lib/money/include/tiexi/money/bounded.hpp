@@ -51,9 +51,11 @@ struct BoundedAmount {
     constexpr int cut_bits = BoundedRatio::fraction_bits - fraction_bits;
     const UInt128 whole = UInt128{static_cast<std::uint64_t>(fen)} * ratio.low;
     const auto cut = static_cast<std::uint64_t>(whole) & ((std::uint64_t{1} << cut_bits) - 1);
-    // No branch: which ratios are exact, nobody can guess.
+    // No comparison, of which a compiler makes a jump: which products are exact, nobody can guess.
     const auto inexact = static_cast<std::uint64_t>(!ratio.exact) | cut;
-    return {static_cast<std::int64_t>(whole >> cut_bits), inexact == 0 ? 0 : product_error};
+    const auto is_inexact = (inexact | (0 - inexact)) >> 63;
+    return {static_cast<std::int64_t>(whole >> cut_bits),
+            product_error * static_cast<std::int64_t>(is_inexact)};
   }
   /// A part of a product, at most the whole. @pre ratio <= 1
   [[nodiscard]] BoundedAmount part(const BoundedRatio& ratio) const {

@@ -28,9 +28,15 @@ class Assessor {
   Assessor(Assessor&&) noexcept;
   Assessor& operator=(Assessor&&) noexcept;
 
-  /// Reads the lines of loans among these rows of the book: those that pass their tests, in the order in which they
-  /// will be assessed, which saves time.
-  void read(Rows rows, std::span<const std::size_t> loans);
+  /// Reads the lines of loans of these firms: those that pass their tests, in the order in which they will be
+  /// assessed, which saves time.
+  void read(Rows firms, std::span<const std::size_t> loans);
+
+  /// Whether nothing bends what was read of a firm's loans, so that `assess` would add their `standing_awards`.
+  [[nodiscard]] bool stands(std::size_t firm) const;
+  /// Of the loans read, from one place to another that is not included: the loan-years of those whose firm stands.
+  [[nodiscard]] std::span<const LoanAward> standing_awards(std::size_t first_loan,
+                                                           std::size_t last_loan) const;
 
   /// Of any loan read.
   [[nodiscard]] bool any_unknown_reference() const;

@@ -14,6 +14,7 @@
 
 #include <tiexi/subsidy/basis.hpp>
 #include <tiexi/subsidy/judge.hpp>
+#include <tiexi/subsidy/reference_rate.hpp>
 
 namespace tiexi {
 
@@ -42,7 +43,15 @@ class SubsidyPlan {
     return &basis_.lpr.fixings()[fixing_of_day_[static_cast<std::size_t>(day)]];
   }
   /// As the function of that name, for millions of loans.
-  [[nodiscard]] Tenor tenor_of(std::size_t loan) const;
+  [[nodiscard]] Tenor tenor_of(std::size_t loan) const {
+    const auto& loans = basis_.book.loans;
+    const auto days = loans.matures_on[loan] - loans.credited_on[loan];
+    const auto years = rules().reference.five_years_beyond;
+    // Years have 365 or 366 days, so only maturities near the anniversary need the calendar.
+    if (days <= years * 365) return Tenor::one_year;
+    if (days > years * 366) return Tenor::five_years;
+    return tiexi::tenor_of(basis_, loan);
+  }
 
  private:
   void bind_names();
