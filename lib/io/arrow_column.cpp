@@ -204,6 +204,7 @@ double ArrowColumn::real(std::size_t row) const {
 std::optional<std::int64_t> ArrowColumn::day(std::size_t row) const {
   if (dictionary_) return dictionary_->day(entry(row));
   const auto units = width_ == 4 ? std::int64_t{fixed<std::int32_t>(at(row))} : fixed<std::int64_t>(at(row));
+  if (units_per_day_ == 1) return units;  // most columns; a division would be most of their reading
   if (units % units_per_day_ != 0) return std::nullopt;
   return units / units_per_day_;
 }
