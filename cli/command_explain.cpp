@@ -80,7 +80,7 @@ std::string near_id(const Book& book, const std::string& id) {
     for (std::size_t row = 0; row < column->size(); ++row) ids.push_back((*column)[row]);
   }
   const auto near = near_word(id, ids);
-  return near ? fmt::format("; is it {}?", *near) : "";
+  return near ? fmt::format("; did you mean {}?", *near) : "";
 }
 
 /// An id that is not in the settled book: its faults, or that there is no such id.

@@ -19,11 +19,11 @@ struct Options {
 };
 
 int show(const Options& options) {
-  const auto date = Date::parse(options.date, "date");
+  const auto date = Date::parse(options.date, "DATE");
   const auto table = load_lpr(options.lpr);
   const auto* fixing = table.in_force(date);
   if (fixing == nullptr) {
-    throw InvalidInput("date", date.text(), "a day from the first fixing on, " + table.first_date().text());
+    throw InvalidInput("DATE", date.text(), "a day from the first fixing on, " + table.first_date().text());
   }
   if (options.format == Format::json) {
     const nlohmann::ordered_json json = {

@@ -85,10 +85,11 @@ void print_fund(const std::vector<FundLine>& fund, Language language) {
 
 void print_reasons(const LoanCounts& loans, Language language) {
   if (loans.settled() == 0) return;
-  fmt::print("{}\n", fmt::format(fmt::runtime(Phrase{"贷款{}笔，符合条件{}笔；不符合的原因：",
-                                                     "{} loans, {} eligible; the others fail:"}
-                                                  .in(language)),
-                                 loans.decided(), loans.eligible()));
+  const auto all = loans.decided();
+  const auto eligible = loans.eligible();
+  const Phrase some{"贷款{}笔，符合条件{}笔；不符合的原因：", "loans: {}, eligible: {}; the others fail:"};
+  const Phrase none{"贷款{}笔，符合条件{}笔", "loans: {}, eligible: {}"};
+  fmt::print("{}\n", fmt::format(fmt::runtime((eligible < all ? some : none).in(language)), all, eligible));
   for (const auto& count : loans.reasons()) {
     if (count.loans > 0) fmt::print("  {:>8}  {}\n", count.loans, count.code);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "failure.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -15,10 +16,19 @@ namespace tiexi::cli {
 void print_error(std::string_view what) { fmt::print(stderr, "tiexi: error: {}\n", what); }
 void print_warning(std::string_view what) { fmt::print(stderr, "tiexi: warning: {}\n", what); }
 
+namespace {
+
+/// An option, or an argument as the help writes it, in capitals: the command line is at fault and no file.
+bool is_of_command_line(std::string_view field) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return field.starts_with("--") || (!field.empty() && std::ranges::all_of(field, is_capital));
+}
+
+}  // namespace
+
 int report(std::span<const InvalidInput> errors) {
   for (const auto& error : errors) print_error(error.what());
-  // An option's name as the field: the command line is at fault and no file.
-  return errors.front().field().starts_with("--") ? exit_code::usage : exit_code::bad_data;
+  return is_of_command_line(errors.front().field()) ? exit_code::usage : exit_code::bad_data;
 }
 
 int run_guarded(const Run& run) {

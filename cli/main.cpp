@@ -20,8 +20,8 @@ std::string unknown_command(const CLI::App& app, std::string_view word) {
   }
   if (word.empty() || word.front() == '-') return {};
   const auto near = tiexi::near_word(word, std::vector<std::string_view>(names.begin(), names.end()));
-  return "no command is called " + std::string(word) + (near ? "; is it " + std::string(*near) + "?" : "") +
-         "; see tiexi --help";
+  return "no command is called " + std::string(word) +
+         (near ? "; did you mean " + std::string(*near) + "?" : "") + "; see tiexi --help";
 }
 
 }  // namespace

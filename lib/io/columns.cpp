@@ -150,7 +150,7 @@ std::string wanted_columns(std::span<const std::string> unknown, std::span<const
   std::string wanted = "columns that are read; these are left out";
   for (const auto& name : unknown.first(std::min(unknown.size(), listed_max))) {
     if (const auto near = near_word(name, absent))
-      wanted += "; " + shown(name) + ": is it " + std::string(*near) + "?";
+      wanted += "; " + shown(name) + ": did you mean " + std::string(*near) + "?";
   }
   return wanted;
 }

@@ -145,7 +145,7 @@ void replace_value(toml::table& parameter, const std::string& path, const std::s
   }
 }
 
-/// What somebody may have meant, as it may be shortened: " (is it ceiling.multiple?)".
+/// What somebody may have meant, as it may be shortened: " (did you mean ceiling.multiple?)".
 std::string near_path(Document::Impl& document, const std::string& asked) {
   std::vector<std::string> paths;
   visit_parameters(document.table, "", [&](const std::string& path, const toml::table&) {
@@ -155,7 +155,7 @@ std::string near_path(Document::Impl& document, const std::string& asked) {
     }
   });
   const auto near = near_word(asked, std::vector<std::string_view>(paths.begin(), paths.end()));
-  return near ? " (is it " + std::string(*near) + "?)" : "";
+  return near ? " (did you mean " + std::string(*near) + "?)" : "";
 }
 
 void apply_override(Document::Impl& document, const std::string& asked, const std::string& value) {

@@ -74,7 +74,8 @@ TEST_CASE("load_book: a column near one that is missing is asked about", "[io]")
   CHECK(warnings_of(load(texts)) ==
         "unknown-columns firms.csv:1:44: got Name , foundedon, a column without a name, a column without a "
         "name, wanted "
-        "columns that are read; these are left out; Name : is it name?; foundedon: is it founded_on?\n");
+        "columns that are read; these are left out; Name : did you mean name?; foundedon: did you mean "
+        "founded_on?\n");
 }
 
 TEST_CASE("load_book: a file whose name is near that of a missing one is not passed over", "[io]") {

@@ -71,7 +71,7 @@ TEST_CASE("programme: of reforms by the short and the full name of a parameter t
 TEST_CASE("programme: a path near that of a parameter is asked about", "[programme][error]") {
   CHECK_THROWS_WITH(
       Programme::shipped("nanshan-2021").reform({{"ceiling.multipel", "1.3"}}),
-      "reform: got \"ceiling.multipel\", wanted the path of a parameter of nanshan-2021.toml (is it "
+      "reform: got \"ceiling.multipel\", wanted the path of a parameter of nanshan-2021.toml (did you mean "
       "ceiling.multiple?)");
 }
 

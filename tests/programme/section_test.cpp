@@ -41,7 +41,7 @@ TEST_CASE("section: an override is checked like the file", "[programme]") {
   CHECK(document.parameters()[0].reformed);
   CHECK(error_of(share, read_share, {{"share", "1.2"}}) == "reform: award.share: got \"1.2\", wanted 0 to 1");
   CHECK(error_of(share, read_share, {{"sharp", "1"}}) ==
-        "reform: got \"sharp\", wanted the path of a parameter of x.toml (is it share?)");
+        "reform: got \"sharp\", wanted the path of a parameter of x.toml (did you mean share?)");
 }
 
 TEST_CASE("section: an override that could mean two parameters names both", "[programme]") {
