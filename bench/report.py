@@ -42,12 +42,12 @@ def sections(programs, loans, paths):
     yield ("Settling against the same rule in rationals and in doubles",
            "The four canonical books (bench/books.hpp), one thread; medians of processor time in turn, answers compared "
            "first. `share` is how near tiexi comes to only adding up the bytes of the columns.",
-           [programs / "settlement_ratios", loans, 3])
+           [programs / "settlement_ratios", loans, 7])
     peers = [sys.executable, ROOT / "bench/peers/settlement.py", programs / "settlement_columns"]
     yield ("Settling against data tools and a rule engine",
            "A book that needs no sweep over days, the columns in each contender's own form. All of them multiply by 0.7 "
            "in binary, which is most of their wrong amounts.",
-           [*peers, loans, 3])
+           [*peers, loans, 7])
     yield ("Settling more loans, on one thread and on two",
            "Typical book, wall-clock time.",
            [programs / "settlement_ratios", "--scaling", 10 ** len(str(loans))])
