@@ -141,8 +141,8 @@ struct RateOfParts {
   [[nodiscard]] bool holds(Money highest, std::int64_t most_parts) const {
     const auto limit = (UInt128{1} << 62) - denominator;
     const auto by_parts = UInt128{numerator} * static_cast<std::uint64_t>(most_parts);
-    return denominator > 1 && by_parts < limit &&
-           by_parts * static_cast<std::uint64_t>(highest.fen()) < limit;
+    const auto fen = static_cast<std::uint64_t>(highest.fen());
+    return denominator > 1 && fen < limit && by_parts < limit && by_parts * fen < limit;
   }
 };
 

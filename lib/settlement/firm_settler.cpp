@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <iterator>
 #include <limits>
 #include <utility>
@@ -70,7 +69,12 @@ FirmAward& year_of(std::size_t firm, int year, std::size_t first, std::vector<Fi
 }  // namespace
 
 FirmSettler::FirmSettler(const SubsidyPlan& plan, Countables countables)
-    : plan_(plan), countables_(countables), assessor_(plan), cap_(plan.basis()), sums_(plan.basis()) {
+    : plan_(plan),
+      countables_(countables),
+      assessor_(plan),
+      cap_(plan.basis()),
+      sums_(plan.basis()),
+      sums_of_firm_(plan.basis()) {
   const LoansAtMost* at_most = nullptr;
   first_loans_bit_ = bit_of<LoansAtMost>(plan.rules(), &at_most);
   first_loans_ =
@@ -247,31 +251,9 @@ bool FirmSettler::drop_higher_elsewhere(std::span<const LoanAward> awards) {
 }
 
 void FirmSettler::add_years(std::size_t firm, std::span<const LoanAward> awards) {
-  if (awards.empty()) return;
-  auto& years = settlement_.firm_awards;
-  // A place a year: looking for the year's entry would be a guess at every award.
-  std::array<std::uint64_t, 16> sums{};
-  std::uint64_t all_bits = 0;  // of every award and every sum: one look shows which left the range
-  unsigned places = 0;
-  unsigned found = 0;
-  const int first_year = awards.front().year - static_cast<int>(sums.size()) / 2;
-  for (const auto& award : awards) {
-    const auto place = static_cast<unsigned>(award.year - first_year);
-    auto& sum = sums[place % sums.size()];
-    const auto fen = static_cast<std::uint64_t>(award.award_uncapped.fen());
-    sum += fen;
-    all_bits |= fen | sum;
-    places |= place;
-    found |= 1U << (place % sums.size());
-  }
-  constexpr std::uint64_t limit = std::uint64_t{1} << 62;
-  if (places >= sums.size() || all_bits >= limit) return add_far_years(firm, awards);
-  while (found != 0) {
-    const auto place = static_cast<unsigned>(std::countr_zero(found));
-    found &= found - 1;
-    const auto award = Money::fen(static_cast<std::int64_t>(sums[place]));
-    years.push_back({firm, first_year + static_cast<int>(place), award, award, award, BoundBy::nothing});
-  }
+  const Rows one{firm, firm + 1};
+  if (!sums_of_firm_.add_up(one, awards)) return add_far_years(firm, awards);
+  sums_of_firm_.append(one, settlement_.firm_awards);
 }
 
 /// Years and amounts that may be anything.

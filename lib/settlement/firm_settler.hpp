@@ -59,7 +59,8 @@ class FirmSettler {
   FailedTests elsewhere_bit_ = 0;
   Assessor assessor_;
   FirmCap cap_;
-  FirmYearSums sums_;
+  FirmYearSums sums_;          ///< of the run
+  FirmYearSums sums_of_firm_;  ///< of one that is settled on its own
 
   // The run.
   Rows firms_;

@@ -39,7 +39,8 @@ void FirmYearSums::mark_capped(std::span<std::uint8_t> marks) const {
   const auto limit = static_cast<std::uint64_t>(cap_->amount.fen());
   const bool by_year = is_by_year(cap_->per);
   for (std::size_t i = 0; i < firms_.size(); ++i) {
-    std::uint64_t sum = 0;  // of at most 16, each below 2^62: a wrapped one would need more than 4
+    // In steps below 2^62, so that it is seen above a limit below 2^63 before it could wrap.
+    std::uint64_t sum = 0;
     bool capped = false;
     for (std::size_t year = 0; year < years_; ++year) {
       sum = (by_year ? 0 : sum) + sum_[i * years_ + year];

@@ -19,7 +19,7 @@ class FirmYearSums {
 
   /// Adds up awards of these firms. Returns false where years lie too far apart for a table, or a sum leaves its range.
   bool add_up(Rows firms, std::span<const LoanAward> awards);
-  /// Sets 1 for each firm whose sums its cap may hold. @pre one a firm
+  /// Sets 1 for each firm whose cap may bind, as `FirmCap` sees it. @pre one a firm
   void mark_capped(std::span<std::uint8_t> marks) const;
   /// Adds the entries of some of the firms, by firm and year. @pre no cap holds them
   void append(Rows firms, std::vector<FirmAward>& awards);

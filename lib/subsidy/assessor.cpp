@@ -19,6 +19,7 @@ struct Assessor::State {
   explicit State(const SubsidyPlan& bound);
 
   [[nodiscard]] bool is_in_range() const;
+  [[nodiscard]] std::int64_t most_asked(std::size_t loan) const;
   [[nodiscard]] bool is_within_quota() const;
   void find_standing(std::span<const std::size_t> read);
   void prefetch_periods() const;
@@ -78,18 +79,23 @@ bool Assessor::State::is_in_range() const {
   });
 }
 
+/// The most that a loan asks of the quota on any day, in fen.
+std::int64_t Assessor::State::most_asked(std::size_t loan) const {
+  const auto& quota = plan.rules().quota;
+  const auto highest = values.loan(loan).highest_balance;
+  const bool by_principal = quota && quota->basis == QuotaRules::Basis::original_principal;
+  return by_principal ? std::max(highest, plan.basis().book.loans.principal[loan].fen()) : highest;
+}
+
 /// Most firms never reach their quota: even if every loan stood at its highest balance at once, all would
 /// fit.
 bool Assessor::State::is_within_quota() const {
   const auto& quota = plan.rules().quota;
   if (!quota) return true;
-  const bool by_principal = quota->basis == QuotaRules::Basis::original_principal;
   Int128 together = 0;
   auto lowest_quota = std::numeric_limits<std::int64_t>::max();
   for (const auto loan : loans) {
-    auto asked = values.loan(loan).highest_balance;
-    if (by_principal) asked = std::max(asked, plan.basis().book.loans.principal[loan].fen());
-    together += asked;
+    together += most_asked(loan);
     lowest_quota = std::min(lowest_quota, plan.quota_of(loan));
   }
   return together <= lowest_quota;
@@ -101,14 +107,12 @@ void Assessor::State::find_standing(std::span<const std::size_t> read) {
   loan_stands.resize(read.size());
   const auto& book = plan.basis().book;
   const auto& quota = plan.rules().quota;
-  const bool by_principal = quota && quota->basis == QuotaRules::Basis::original_principal;
   asked_together.assign(firms.size(), 0);
   for (const auto loan : read) {
     const auto firm = book.loans.firm[loan] - firms.begin;
     const auto& facts = values.loan(loan);
-    const auto principal = by_principal ? book.loans.principal[loan].fen() : 0;
-    const auto highest = std::max(facts.highest_balance, principal);
-    const bool overflow = __builtin_add_overflow(asked_together[firm], highest, &asked_together[firm]);
+    auto& together = asked_together[firm];
+    const bool overflow = __builtin_add_overflow(together, most_asked(loan), &together);
     const bool is_known = !facts.unknown_fixing && !facts.out_of_range;
     stands[firm] &= static_cast<std::uint8_t>(is_known && !overflow);
   }

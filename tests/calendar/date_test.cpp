@@ -99,12 +99,3 @@ TEST_CASE("period: half-open, the first day counts and the last does not", "[cal
   CHECK_FALSE(june.contains(Date::of(2021, 5, 31)));
   CHECK_FALSE(Period{june.to, june.from}.contains(Date::of(2021, 6, 15)));
 }
-
-TEST_CASE("date: the first day of a year, in every year there is", "[calendar]") {
-  for (int year = 1400; year <= 9999; ++year) {
-    CAPTURE(year);
-    REQUIRE(Date::first_of_year(year) == Date::of(year, 1, 1));
-  }
-  CHECK_THROWS_AS(Date::first_of_year(1399), InvalidInput);
-  CHECK_THROWS_AS(Date::first_of_year(10'000), InvalidInput);
-}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <limits>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -89,6 +90,18 @@ TEST_CASE("schedule: the last instalment repays what rounding left", "[loan]") {
         "2024-02-15 31 1000.00 333.33 10.00 343.33 666.67\n"
         "2024-03-15 29 666.67 333.33 6.67 340.00 333.34\n"
         "2024-04-15 31 333.34 333.34 3.33 336.67 0.00\n");
+}
+
+TEST_CASE("schedule: a principal near the end of 64 bits is repaid to the fen, also without interest",
+          "[loan]") {
+  auto terms = ordinary_terms();
+  terms.method = RepaymentMethod::equal_principal;
+  terms.principal = Money::fen(std::numeric_limits<std::int64_t>::max() - 1);
+  terms.rate = Rate{};
+  const auto rows = instalments_of(terms);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].principal.fen() == 3'074'457'345'618'258'602);  // a third, half up
+  CHECK(rows == schedule_of(terms).instalments);
 }
 
 TEST_CASE("schedule: an annuity's two conventions for the residue", "[loan]") {

@@ -24,12 +24,6 @@ class Date {
 
   /// @throws InvalidInput if there is no such day
   static Date of(int year, int month, int day);
-  /// 1 January. @throws InvalidInput if the year is not 1400 to 9999
-  static Date first_of_year(int year) {
-    // The other way round of year().
-    const bool every_fourth_is_long = year >= 1901 && year <= 2100;
-    return every_fourth_is_long ? Date((year - 1901) * 1461 / 4 - days_before_1901) : of(year, 1, 1);
-  }
   /// Nothing if the text is not `YYYY-MM-DD` or there is no such day.
   static std::optional<Date> parse(std::string_view text);
   /// @throws InvalidInput naming `field`
