@@ -57,7 +57,7 @@ ReadLines read_lines(const fs::path& path) {
     if (!batch.faults.empty()) std::abort();
     if (read.lines.from.empty()) {
       const auto rows = batch.size() * (table.size() / LoadOptions().chunk_bytes + 1) * 33 / 32;
-      reserve(read.lines, rows);
+      reserve_large(read.lines, rows);
       read.loan_id.reserve(rows, 16 * rows);
     }
     for (const auto id : batch.loan_id) read.loan_id.push_back(id);

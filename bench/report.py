@@ -51,6 +51,10 @@ def sections(programs, loans, paths):
     yield ("Settling more loans, on one thread and on two",
            "Typical book, wall-clock time.",
            [programs / "settlement_ratios", "--scaling", 10 ** len(str(loans))])
+    yield ("Settling files, on one thread and on two",
+           "`tiexi settle` from start to end, as a user runs it: a sample book of all measures is read, checked, settled, "
+           "written and its inputs' digests taken. Wall-clock time, median of 5 in turn, memory fresh.",
+           [sys.executable, ROOT / "bench/settle_files.py", programs / "tiexi", loans // 10, 5])
     yield ("Reading statement lines against std::getline with std::from_chars",
            "A file to columns, from the page cache, memory warm, one thread, processor time in turn; the columns are "
            "compared first. `load_book` also holds every row against the others.",

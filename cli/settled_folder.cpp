@@ -94,9 +94,12 @@ OutputFolder settled_folder(const std::filesystem::path& folder) {
 void commit_settled_folder(OutputFolder& folder, const SettledRun& run, const BookFiles& files,
                            const SettlementTerms& terms, const SettlementTotals& totals) {
   auto summary = settlement_summary(totals, terms);
+  std::vector<fs::path> inputs;
   for (const auto& file : book_files) {
-    if (const auto& path = files.*file.path) summary.inputs.push_back(digest_of(*path));
+    if (const auto& path = files.*file.path) inputs.push_back(*path);
   }
+  summary.inputs.resize(inputs.size());
+  terms.for_each(inputs.size(), [&](std::size_t i) { summary.inputs[i] = digest_of(inputs[i]); });
   folder.write("summary.json", summary_json(summary));
   folder.write("run.json", run_json(run, files, terms).dump(2) + "\n");
   folder.commit();

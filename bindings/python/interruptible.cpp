@@ -23,11 +23,13 @@ class Run {
   Run(std::size_t count, const std::function<void(std::size_t)>& part) : count_(count), part_(part) {}
 
   void work() {
-    for (auto i = next_++; i < count_ && !stopped_; i = next_++) {
+    while (!stopped_) {
+      const auto i = next_++;
+      if (i >= count_) break;
       try {
         part_(i);
       } catch (...) {
-        fail(std::current_exception());
+        fail(i, std::current_exception());
       }
       const std::lock_guard lock(mutex_);
       ++done_;
@@ -47,9 +49,13 @@ class Run {
   }
   [[nodiscard]] bool ended() const { return ended_; }
 
-  void fail(std::exception_ptr failure) {
+  /// Of several parts the first counts: it began before the others, so it is the same one however many run at once.
+  void fail(std::size_t part, std::exception_ptr failure) {
     const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::move(failure);
+    if (!failure_ || part < failed_) {
+      failure_ = std::move(failure);
+      failed_ = part;
+    }
     stopped_ = true;
   }
   void rethrow() const {
@@ -67,6 +73,7 @@ class Run {
   unsigned idle_ = 0;
   bool ended_ = false;
   std::exception_ptr failure_;
+  std::size_t failed_ = 0;
 };
 
 /// With the interpreter's lock: signals, then progress.
@@ -85,8 +92,7 @@ std::size_t Told::more(std::size_t count, std::size_t done) {
   return now - std::exchange(told_, now);
 }
 
-std::function<void(std::size_t, const std::function<void(std::size_t)>&)> interruptibly(
-    unsigned threads, const py::object& progress) {
+ForEach interruptibly(unsigned threads, const py::object& progress) {
   return [threads, &progress, all = std::make_shared<Told>()](std::size_t count,
                                                               const std::function<void(std::size_t)>& part) {
     Run run(count, part);
@@ -100,7 +106,7 @@ std::function<void(std::size_t, const std::function<void(std::size_t)>&)> interr
         listen(progress, all->more(count, done - told));
         told = done;
       } catch (...) {
-        run.fail(std::current_exception());
+        run.fail(count, std::current_exception());
       }
     }
     for (auto& thread : working) thread.join();

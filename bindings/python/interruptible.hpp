@@ -8,6 +8,7 @@
 #include <functional>
 
 #include <pybind11/pybind11.h>
+#include <tiexi/base/for_each.hpp>
 
 namespace tiexi::python {
 
@@ -31,7 +32,6 @@ class Told {
 
 /// A `ForEach` of one settlement. @pre the lock is not held when it is called
 /// @throws py::error_already_set with KeyboardInterrupt, or what `progress` raised, once the threads have ended
-[[nodiscard]] std::function<void(std::size_t, const std::function<void(std::size_t)>&)> interruptibly(
-    unsigned threads, const py::object& progress);
+[[nodiscard]] ForEach interruptibly(unsigned threads, const py::object& progress);
 
 }  // namespace tiexi::python

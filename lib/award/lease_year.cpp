@@ -167,16 +167,20 @@ std::vector<LeaseYear> lease_years(const PremisesBasis& basis, std::size_t lease
   return years;
 }
 
-std::vector<Outcome<std::vector<LeaseYear>>> all_lease_years(const PremisesBasis& basis) {
-  std::vector<Outcome<std::vector<LeaseYear>>> years;
-  years.reserve(basis.book.leases.size());
-  for (std::size_t lease = 0; lease < basis.book.leases.size(); ++lease) {
-    try {
-      years.emplace_back(lease_years(basis, lease));
-    } catch (const OutOfRange& error) {
-      years.emplace_back(Failure{"amount-out-of-range", error.what()});
+std::vector<Outcome<std::vector<LeaseYear>>> all_lease_years(const PremisesBasis& basis,
+                                                             const ForEach& for_each) {
+  constexpr std::size_t worth_it = 1'000;  // leases, for a thread to begin with
+  const auto leases = basis.book.leases.size();
+  std::vector<Outcome<std::vector<LeaseYear>>> years(leases, std::vector<LeaseYear>());
+  for_each((leases + worth_it - 1) / worth_it, [&](std::size_t piece) {
+    for (auto lease = piece * worth_it; lease < std::min(leases, (piece + 1) * worth_it); ++lease) {
+      try {
+        years[lease] = lease_years(basis, lease);
+      } catch (const OutOfRange& error) {
+        years[lease] = Failure{"amount-out-of-range", error.what()};
+      }
     }
-  }
+  });
   return years;
 }
 

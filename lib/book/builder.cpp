@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <tiexi/base/contract.hpp>
+#include <tiexi/base/large_pages.hpp>
 
 #include "builder_rows.hpp"
 #include "row_rules.hpp"
@@ -55,11 +56,12 @@ void BookBuilder::keep(Table table, const Row& row, std::vector<Row>& kept) {
   ++rows_->rows_in[position(table)];
   kept.push_back(row);
   if (row.faulty) return;
-  const auto before = rows_->rejects.size();
-  Faults faults(rows_->rejects, row.line);
+  auto& rejects = rows_->rejects_of(table);
+  const auto before = rejects.size();
+  Faults faults(rejects, row.line);
   judge_row(row, faults);
   kept.back().faulty = faults.any();
-  for (auto i = before; i < rows_->rejects.size(); ++i) rows_->rejects[i].file = rows_->names[table];
+  for (auto i = before; i < rejects.size(); ++i) rejects[i].file = rows_->names[table];
 }
 
 void BookBuilder::add(const FirmRow& row) {
@@ -124,16 +126,29 @@ void BookBuilder::add(const LineBatch& batch) {
   for (const auto& fault : batch.faults) refuse(Table::interest, fault);
 }
 
-void BookBuilder::reserve_loans(std::size_t rows) { rows_->loans.reserve(rows); }
-
-void BookBuilder::reserve_lines(std::size_t rows) {
-  reserve(rows_->lines, rows);
-  rows_->line_faulty.reserve(rows);
+void BookBuilder::reserve(Table table, std::size_t rows) {
+  switch (table) {
+    case Table::firms:
+      return reserve_large(rows_->firms, rows);
+    case Table::firm_years:
+      return reserve_large(rows_->firm_years, rows);
+    case Table::loans:
+      return reserve_large(rows_->loans, rows);
+    case Table::interest:
+      reserve_large(rows_->lines, rows);
+      return reserve_large(rows_->line_faulty, rows);
+    case Table::claims:
+      return reserve_large(rows_->claims, rows);
+    case Table::history:
+      return reserve_large(rows_->history, rows);
+    case Table::premises:
+      return reserve_large(rows_->leases, rows);
+  }
 }
 
 void BookBuilder::refuse(Table table, Reject fault) {
   fault.file = rows_->names[table];
-  rows_->rejects.push_back(std::move(fault));
+  rows_->rejects_of(table).push_back(std::move(fault));
 }
 
 void BookBuilder::warn(Table table, Warning warning) {

@@ -40,12 +40,15 @@ struct BookBuilder::Rows {
   /// Of each loan row, in fen; the largest number where it could not be read: no balance is above it.
   std::vector<std::int64_t> principals;
 
-  std::vector<Reject> rejects;
-  std::vector<Warning> warnings;
+  std::array<std::vector<Reject>, table_count> rejects;  ///< by table: tables are placed at once
+  std::vector<Warning> warnings;                         ///< placing adds those of lines only
 
+  [[nodiscard]] std::vector<Reject>& rejects_of(Table table) {
+    return rejects[static_cast<std::size_t>(table)];
+  }
   void fault(Table table, std::uint64_t line, std::string_view column, std::string_view code,
              std::string_view got, std::string wanted) {
-    rejects.push_back(
+    rejects_of(table).push_back(
         {names[table], line, std::string(column), std::string(code), std::string(got), std::move(wanted)});
   }
 

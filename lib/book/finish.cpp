@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How rows become a book: firms, then loans, then lines, then what else names a firm.
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -46,12 +49,22 @@ IdIndex index_of(const std::vector<Row>& rows) {
 template <class Row, class Key>
 Order standing(const std::vector<Row>& rows, const Key& key) {
   Order order;
+  order.reserve(rows.size());
   for (std::uint32_t row = 0; row < rows.size(); ++row) {
     if (!rows[row].faulty) order.push_back(row);
   }
   const auto less = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
   if (!std::is_sorted(order.begin(), order.end(), less)) std::stable_sort(order.begin(), order.end(), less);
   return order;
+}
+
+/// Whether each row's key is above the one before: then no two are equal, and nothing is sorted to find that out.
+template <class Row, class Key>
+bool ascends(const std::vector<Row>& rows, const Key& key) {
+  for (std::uint32_t row = 1; row < rows.size(); ++row) {
+    if (!(key(row - 1) < key(row))) return false;
+  }
+  return true;
 }
 
 std::vector<std::uint32_t> ranks(const Order& order, std::size_t rows) {
@@ -185,6 +198,7 @@ void place_loans_and_lines(BookBuilder::Rows& state, const Placed& firms, Book& 
 /// Two rows for one firm and year are as ambiguous as two rows for one id.
 void refuse_duplicate_years(BookBuilder::Rows& state, std::vector<FirmYearRow>& rows) {
   const auto key = [&](std::uint32_t row) { return std::tuple(rows[row].firm_id, rows[row].year); };
+  if (ascends(rows, key)) return;
   const auto order = standing(rows, key);
   for (std::size_t k = 0; k < order.size(); ++k) {
     const bool as_before = k > 0 && key(order[k - 1]) == key(order[k]);
@@ -295,9 +309,28 @@ std::vector<RowCount> counts_of(const BookBuilder::Rows& state, const Book& book
   return counts;
 }
 
+/// Once the firms stand, no table asks for another, but lines for their loans.
+void place_others(BookBuilder::Rows& state, const Placed& firms, Book& book, const ForEach& for_each) {
+  const std::array<std::function<void()>, 5> tables = {
+      [&] { place_loans_and_lines(state, firms, book); },        //
+      [&] { place_firm_years(state, firms, book.firm_years); },  //
+      [&] { place_claims(state, firms, book.claims); },          //
+      [&] { place_history(state, firms, book.history); },        //
+      [&] { place_leases(state, firms, book.leases); }};
+  for_each(tables.size(), [&](std::size_t i) { tables[i](); });
+}
+
+std::vector<Reject> joined(std::array<std::vector<Reject>, table_count>& by_table) {
+  std::vector<Reject> all;
+  for (auto& faults : by_table) {
+    all.insert(all.end(), std::move_iterator(faults.begin()), std::move_iterator(faults.end()));
+  }
+  return all;
+}
+
 }  // namespace
 
-BuiltBook BookBuilder::finish() && {
+BuiltBook BookBuilder::finish(const ForEach& for_each) && {
   loans_complete();
   BuiltBook built;
   const bool known = rows_->known_firms != nullptr;
@@ -308,14 +341,10 @@ BuiltBook BookBuilder::finish() && {
     built.rejected_firms = rejected_ids(rows_->firms);
   }
   const auto& firms = known ? rows_->known_firms->placed() : placed;
-  place_loans_and_lines(*rows_, firms, built.book);
-  place_firm_years(*rows_, firms, built.book.firm_years);
-  place_claims(*rows_, firms, built.book.claims);
-  place_history(*rows_, firms, built.book.history);
-  place_leases(*rows_, firms, built.book.leases);
+  place_others(*rows_, firms, built.book, for_each);
   if (!known) built.book.index();
   built.counts = counts_of(*rows_, built.book);
-  built.rejects = std::move(rows_->rejects);
+  built.rejects = joined(rows_->rejects);
   built.warnings = std::move(rows_->warnings);
   sort_for_reading(built.rejects);
   sort_for_reading(built.warnings);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tiexi/book/loans.hpp>
+
+#include <tiexi/base/large_pages.hpp>
 #include <tiexi/book/rows.hpp>
 
 namespace tiexi {
@@ -41,8 +43,8 @@ void append(Lines& to, const Lines& from) {
   append(to.line_number, from.line_number);
 }
 
-void reserve(Lines& lines, std::size_t rows) {
-  for_each_column(lines, [rows](auto& column) { column.reserve(rows); });
+void reserve_large(Lines& lines, std::size_t rows) {
+  for_each_column(lines, [rows](auto& column) { reserve_large(column, rows); });
 }
 
 void clear(Lines& lines) {

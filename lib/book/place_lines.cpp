@@ -8,6 +8,7 @@
 
 #include <tiexi/base/error.hpp>
 #include <tiexi/base/int128.hpp>
+#include <tiexi/base/large_pages.hpp>
 #include <tiexi/book/codes.hpp>
 
 #include "builder_rows.hpp"
@@ -183,7 +184,7 @@ void judge_statements(BookBuilder::Rows& rows, const Order& order, std::vector<s
 template <class T>
 void pick(std::vector<T>& column, const Order& order) {
   std::vector<T> picked;
-  picked.reserve(order.size());
+  reserve_large(picked, order.size());
   for (const auto row : order) picked.push_back(column[row]);
   column = std::move(picked);
 }

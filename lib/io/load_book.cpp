@@ -13,6 +13,7 @@
 #include <tiexi/base/error.hpp>
 #include <tiexi/base/near_words.hpp>
 #include <tiexi/io/load_frames.hpp>
+#include <tiexi/io/parallel.hpp>
 
 #include "frame_table.hpp"
 #include "open_table.hpp"
@@ -20,9 +21,18 @@
 namespace tiexi {
 namespace {
 
+/// As many as the first piece of `rows` lets expect.
+std::size_t expected_rows(const OpenTable& file, std::size_t rows, const LoadOptions& options) {
+  return rows * (file.size() / std::max<std::size_t>(options.chunk_bytes, 1) + 1) * 33 / 32;
+}
+std::size_t expected_rows(const FrameTable& frame, std::size_t, const LoadOptions&) { return frame.rows(); }
+
 template <class Row, class Source>
 void read_rows(Source& source, Table table, const LoadOptions& options, BookBuilder& builder) {
+  bool first = true;
   const auto take = [&](RowBatch<Row>& batch, std::uint64_t line) {
+    if (first) builder.reserve(table, expected_rows(source, batch.rows.size(), options));
+    first = false;
     for (auto& row : batch.rows) {
       row.line = small_line(row.line + line);
       builder.add(row);
@@ -36,14 +46,7 @@ void read_rows(Source& source, Table table, const LoadOptions& options, BookBuil
   source.template read<RowBatch<Row>>(options, [](RowBatch<Row>&) {}, take);
 }
 
-/// As many as the first piece of `rows` lets expect.
-std::size_t expected_rows(const OpenTable& file, std::size_t rows, const LoadOptions& options) {
-  return rows * (file.size() / std::max<std::size_t>(options.chunk_bytes, 1) + 1) * 33 / 32;
-}
-std::size_t expected_rows(const FrameTable& frame, std::size_t, const LoadOptions&) { return frame.rows(); }
-
-/// Lines outnumber everything else: they are judged in the thread that read them, and room is made for all of
-/// them at once.
+/// Lines outnumber everything else: they are judged in the thread that read them.
 template <class Source>
 void read_lines(Source& source, const LoadOptions& options, BookBuilder& builder) {
   bool first = true;
@@ -52,7 +55,7 @@ void read_lines(Source& source, const LoadOptions& options, BookBuilder& builder
     small_line(line + batch.size());
     for (auto& number : batch.lines.line_number) number += static_cast<std::uint32_t>(line);
     for (auto& fault : batch.faults) fault.line += line;
-    if (first) builder.reserve_lines(expected_rows(source, batch.size(), options));
+    if (first) builder.reserve(Table::interest, expected_rows(source, batch.size(), options));
     first = false;
     builder.add(batch);
     source.keep(piece.room.texts);
@@ -106,7 +109,7 @@ class Loading {
   }
 
   BuiltBook finish() && {
-    auto built = std::move(builder_).finish();
+    auto built = std::move(builder_).finish(on_threads(options_.threads));
     for (const auto& file : files_) {
       file.locate_in(built.rejects);
       file.locate_in(built.warnings);

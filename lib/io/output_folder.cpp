@@ -100,6 +100,7 @@ OutputFolder::~OutputFolder() {
 }
 
 OutputFile& OutputFolder::file(std::string_view name) {
+  const std::lock_guard lock(files_mutex_);
   return files_.emplace_back(aside_ / name, std::string(name));
 }
 

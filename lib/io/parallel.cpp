@@ -15,10 +15,11 @@ unsigned thread_count(unsigned asked) {
   return std::min(most, asked != 0 ? asked : std::max(1U, std::thread::hardware_concurrency()));
 }
 
-std::function<void(std::size_t, const std::function<void(std::size_t)>&)> on_threads(unsigned threads) {
+ForEach on_threads(unsigned threads) {
   return [threads](std::size_t count, const std::function<void(std::size_t)>& run) {
     std::atomic<std::size_t> next{0};
     std::exception_ptr failure;
+    auto failed = count;  // the first part that did
     std::mutex failure_mutex;
     const auto work = [&] {
       for (auto i = next++; i < count; i = next++) {
@@ -26,7 +27,8 @@ std::function<void(std::size_t, const std::function<void(std::size_t)>&)> on_thr
           run(i);
         } catch (...) {
           const std::lock_guard lock(failure_mutex);
-          if (!failure) failure = std::current_exception();
+          if (i < failed) failure = std::current_exception();
+          failed = std::min(failed, i);
         }
       }
     };

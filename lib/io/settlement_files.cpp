@@ -2,8 +2,10 @@
 #include <tiexi/io/settlement_files.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <type_traits>
+#include <vector>
 
 #include <tiexi/io/rejects.hpp>
 
@@ -170,56 +172,65 @@ void write_fund(Folder& folder, const std::vector<FundLine>& fund) {
 template <class Folder>
 constexpr bool keeps_empty_tables = std::is_same_v<Folder, FrameSet>;
 
+/// Tables that are written at once, each by one thread.
+using Writers = std::vector<std::function<void()>>;
+
 /// All but the rows of loans and of rejects.
 template <class Folder>
-void write_rest(Folder& folder, const BuiltBook& built, const BookSettlement& settlement,
-                const SettlementTerms& terms, bool with_loans) {
+void add_rest(Writers& writers, Folder& folder, const BuiltBook& built, const BookSettlement& settlement,
+              const SettlementTerms& terms, bool with_loans) {
   const auto& book = built.book;
   if (const auto& rules = terms.programme.loan_interest(); rules && with_loans) {
-    write_firm_awards(folder, book, settlement.loans);
-    write_funder_shares(folder, book, settlement.loans, *rules);
-    write_differences(folder, book, settlement.differences);
+    writers.emplace_back([&] { write_firm_awards(folder, book, settlement.loans); });
+    writers.emplace_back([&] { write_funder_shares(folder, book, settlement.loans, *rules); });
+    writers.emplace_back([&] { write_differences(folder, book, settlement.differences); });
   }
   if (const auto& rules = terms.programme.measures(); rules && book.claims.size() > 0) {
-    write_claims(folder, book, settlement, *rules);
-    write_plan(folder, book, settlement.plan, *rules);
+    writers.emplace_back([&] { write_claims(folder, book, settlement, *rules); });
+    writers.emplace_back([&] { write_plan(folder, book, settlement.plan, *rules); });
   }
   if (const auto& rules = terms.programme.premises(); rules && book.leases.size() > 0) {
-    write_leases(folder, book, settlement, *rules);
+    writers.emplace_back([&] { write_leases(folder, book, settlement, *rules); });
   }
-  write_fund(folder, settlement.fund);
+  writers.emplace_back([&] { write_fund(folder, settlement.fund); });
 }
 
 template <class Folder>
 void write_tables(Folder& folder, const BuiltBook& built, const BookSettlement& settlement,
-                  const SettlementTerms& terms) {
+                  const SettlementTerms& terms, const ForEach& for_each) {
   const auto& book = built.book;
   const bool with_loans = keeps_empty_tables<Folder> || book.loans.size() > 0;
-  if (const auto& rules = terms.programme.loan_interest(); rules && with_loans) {
-    const auto order = by_id(book.loans);
-    write_decisions(folder, book, order, settlement, *rules);
-    write_loan_awards(folder, book, order, settlement.loans);
+  const auto& rules = terms.programme.loan_interest();
+  std::vector<std::uint32_t> order;
+  Writers writers;
+  if (rules && with_loans) {
+    order = by_id(book.loans);
+    writers.emplace_back([&] { write_decisions(folder, book, order, settlement, *rules); });
+    writers.emplace_back([&] { write_loan_awards(folder, book, order, settlement.loans); });
   }
-  write_rest(folder, built, settlement, terms, with_loans);
-  write_rejects(folder, built.rejects);
+  add_rest(writers, folder, built, settlement, terms, with_loans);
+  writers.emplace_back([&] { write_rejects(folder, built.rejects); });
+  for_each(writers.size(), [&](std::size_t i) { writers[i](); });
 }
 
 }  // namespace
 
 void write_settlement(OutputFolder& folder, const BuiltBook& built, const BookSettlement& settlement,
                       const SettlementTerms& terms) {
-  write_tables(folder, built, settlement, terms);
+  write_tables(folder, built, settlement, terms, terms.for_each);
 }
 
 void write_settlement(FrameSet& frames, const BuiltBook& built, const BookSettlement& settlement,
                       const SettlementTerms& terms) {
-  write_tables(frames, built, settlement, terms);
+  write_tables(frames, built, settlement, terms, one_by_one);
 }
 
 void write_settlement_but_loans(OutputFolder& folder, const BuiltBook& built,
                                 const BookSettlement& settlement, const SettlementTerms& terms,
                                 bool with_loans) {
-  write_rest(folder, built, settlement, terms, with_loans);
+  Writers writers;
+  add_rest(writers, folder, built, settlement, terms, with_loans);
+  terms.for_each(writers.size(), [&](std::size_t i) { writers[i](); });
 }
 
 LoanTables::LoanTables(OutputFolder& folder, const LoanInterestRules& rules)

@@ -97,7 +97,7 @@ void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettle
   if (!rules && built.book.claims.size() == 0) return;  // a history of loan interest alone
   if (!rules) throw does_not_fit(built, terms, Table::claims, "one with measures to claim");
   const ClaimBasis basis{built.book, *rules};
-  settlement.claims = settle_claims(basis, budgets_for_claims(terms));
+  settlement.claims = settle_claims(basis, budgets_for_claims(terms), terms.for_each);
   settlement.plan = payout_plan(basis, *settlement.claims);
   for (const auto& [row, fault] : settlement.claims->refusals.claims) reject_claim(built, row, fault);
   for (const auto& [row, fault] : settlement.claims->refusals.history) reject_history(built, row, fault);
@@ -106,7 +106,7 @@ void settle_claims_of(BuiltBook& built, const SettlementTerms& terms, BookSettle
 void settle_leases_of(BuiltBook& built, const SettlementTerms& terms, BookSettlement& settlement) {
   const auto& rules = terms.programme.premises();
   if (!rules) throw does_not_fit(built, terms, Table::premises, "one with public premises");
-  settlement.leases = all_lease_years({built.book, *rules});
+  settlement.leases = all_lease_years({built.book, *rules}, terms.for_each);
   for (std::size_t lease = 0; lease < settlement.leases.size(); ++lease) {
     if (settlement.leases[lease].ok()) continue;
     const auto& failure = settlement.leases[lease].failure();

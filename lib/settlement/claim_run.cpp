@@ -66,9 +66,10 @@ std::vector<ClaimAward*> in_order(const Claims& claims, std::vector<ClaimAward>&
 
 }  // namespace
 
-ClaimRun::ClaimRun(const ClaimBasis& basis, const MeasureBudgets& budgets)
+ClaimRun::ClaimRun(const ClaimBasis& basis, const MeasureBudgets& budgets, ForEach for_each)
     : basis_(&basis),
       budgets_(&budgets),
+      for_each_(std::move(for_each)),
       refusals_(claim_refusals(basis)),
       records_(records_of_history(basis, refusals_.history)),
       awards_(unsettled(basis, refusals_.claims)),
@@ -87,7 +88,7 @@ void ClaimRun::settle_next_year() {
   const auto first = order_.begin() + static_cast<std::ptrdiff_t>(settled_);
   const auto last = std::find_if(
       first, order_.end(), [&](const ClaimAward* a) { return basis_->book.claims.year[a->claim] != *year; });
-  settle_claim_year(*basis_, *budgets_, records_, {first, last});
+  settle_claim_year(*basis_, *budgets_, for_each_, records_, {first, last});
   settled_ = static_cast<std::size_t>(last - order_.begin());
 }
 

@@ -14,8 +14,8 @@ namespace tiexi {
 
 class ClaimRun {
  public:
-  /// Both must outlive the run.
-  ClaimRun(const ClaimBasis& basis, const MeasureBudgets& budgets);
+  /// Basis and budgets must outlive the run.
+  ClaimRun(const ClaimBasis& basis, const MeasureBudgets& budgets, ForEach for_each = one_by_one);
   ClaimRun(const ClaimRun&) = delete;  // the order points into the awards
   ClaimRun& operator=(const ClaimRun&) = delete;
 
@@ -34,6 +34,7 @@ class ClaimRun {
  private:
   const ClaimBasis* basis_;
   const MeasureBudgets* budgets_;
+  ForEach for_each_;
   ClaimRefusals refusals_;
   FirmRecords records_;
   std::vector<ClaimAward> awards_;

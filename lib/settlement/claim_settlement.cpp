@@ -20,8 +20,9 @@ std::string caps_left_text(const MeasureRules& rules, const ClaimAward& award) {
   return text;
 }
 
-ClaimSettlement settle_claims(const ClaimBasis& basis, const MeasureBudgets& budgets) {
-  ClaimRun run(basis, budgets);
+ClaimSettlement settle_claims(const ClaimBasis& basis, const MeasureBudgets& budgets,
+                              const ForEach& for_each) {
+  ClaimRun run(basis, budgets, for_each);
   while (run.next_year()) run.settle_next_year();
   return std::move(run).take();
 }

@@ -161,7 +161,7 @@ void apply_budgets(const ClaimBasis& basis, const MeasureBudgets& budgets,
   }
 }
 
-/// Step 8, and what each claim's caps have left then.
+/// Step 8.
 void draw_payments(const ClaimBasis& basis, FirmRecords& records, std::span<ClaimAward* const> awards) {
   const auto& claims = basis.book.claims;
   for (const auto* award : awards) {
@@ -169,13 +169,46 @@ void draw_payments(const ClaimBasis& basis, FirmRecords& records, std::span<Clai
                  {award->measure, claims.year[award->claim], award->paid, claims.project_id[award->claim],
                   claims.same_cost_as[award->claim]});
   }
-  for (auto* award : awards) {
-    const auto& record = records.of(claims.firm[award->claim]);
-    for (const auto cap : basis.rules.measures[award->measure].caps) {
-      const auto key = cap_key(basis.rules, cap, claims.year[award->claim], claims.project_id[award->claim]);
-      award->caps_left.push_back({cap, record.left_of(basis.rules, key)});
-    }
+}
+
+/// What the caps of a claim have left after the year.
+void note_caps_left(const ClaimBasis& basis, const FirmRecords& records, ClaimAward& award) {
+  const auto& claims = basis.book.claims;
+  const auto& record = records.of(claims.firm[award.claim]);
+  for (const auto cap : basis.rules.measures[award.measure].caps) {
+    const auto key = cap_key(basis.rules, cap, claims.year[award.claim], claims.project_id[award.claim]);
+    award.caps_left.push_back({cap, record.left_of(basis.rules, key)});
   }
+}
+
+using Piece = std::span<ClaimAward* const>;
+
+/// Calls the function for each firm's awards. @pre they are by firm
+template <class Run>
+void for_each_firm(const Claims& claims, Piece awards, const Run& run) {
+  for (std::size_t first = 0; first < awards.size();) {
+    auto last = first + 1;
+    const auto firm = claims.firm[awards[first]->claim];
+    while (last < awards.size() && claims.firm[awards[last]->claim] == firm) ++last;
+    run(awards.subspan(first, last - first));
+    first = last;
+  }
+}
+
+/// Pieces worth a thread's while, a firm never cut.
+std::vector<Piece> pieces_of(const Claims& claims, Piece awards) {
+  constexpr std::size_t worth_it = 2'000;
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  for_each_firm(claims, awards, [&](Piece of_firm) {
+    end += of_firm.size();
+    if (end - begin < worth_it) return;
+    pieces.push_back(awards.subspan(begin, end - begin));
+    begin = end;
+  });
+  if (begin < end) pieces.push_back(awards.subspan(begin));
+  return pieces;
 }
 
 }  // namespace
@@ -187,23 +220,28 @@ bool comes_before(const Claims& claims, std::size_t a, std::size_t b) {
   return a < b;
 }
 
-void settle_claim_year(const ClaimBasis& basis, const MeasureBudgets& budgets, FirmRecords& records,
-                       std::span<ClaimAward*> awards) {
-  for (auto* award : awards) assess_claim(basis, records, *award);
+void settle_claim_year(const ClaimBasis& basis, const MeasureBudgets& budgets, const ForEach& for_each,
+                       FirmRecords& records, std::span<ClaimAward*> awards) {
+  const auto& claims = basis.book.claims;
+  const auto each = [&](Piece all, const auto& run) {
+    const auto pieces = pieces_of(claims, all);
+    for_each(pieces.size(), [&](std::size_t i) {
+      for (auto* award : pieces[i]) run(*award);
+    });
+  };
+  each(awards, [&](ClaimAward& award) { assess_claim(basis, records, award); });
   keep_one_per_item(basis, awards);
   keep_one_per_cost(basis, awards);
   Awards standing;
   std::copy_if(awards.begin(), awards.end(), std::back_inserter(standing),
                [](const ClaimAward* award) { return award->eligible; });
-  const auto firm_of = [&](const ClaimAward* award) { return basis.book.claims.firm[award->claim]; };
-  for (auto first = standing.begin(); first != standing.end();) {
-    const auto last = std::find_if(
-        first, standing.end(), [&](const ClaimAward* award) { return firm_of(award) != firm_of(*first); });
-    cap_firm(basis, records, {first, last});
-    first = last;
-  }
+  const auto pieces = pieces_of(claims, standing);
+  for_each(pieces.size(), [&](std::size_t i) {
+    for_each_firm(claims, pieces[i], [&](Piece of_firm) { cap_firm(basis, records, of_firm); });
+  });
   apply_budgets(basis, budgets, standing);
   draw_payments(basis, records, standing);
+  each(standing, [&](ClaimAward& award) { note_caps_left(basis, records, award); });
 }
 
 }  // namespace tiexi

@@ -145,10 +145,6 @@ std::vector<BudgetClaim> claims_of(const Book& book, const FirmSettlement& whole
 
 }  // namespace
 
-void one_by_one(std::size_t count, const std::function<void(std::size_t)>& run) {
-  for (std::size_t i = 0; i < count; ++i) run(i);
-}
-
 LoanAwards award_loans(const AssessmentBasis& basis, const AwardOptions& options) {
   const bool claims_kept = options.claims == BudgetClaims::kept;
   const bool needs_countables = claims_kept && basis.rules.budget_control == BudgetControl::uniform_share;

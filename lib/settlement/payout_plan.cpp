@@ -72,6 +72,23 @@ void promise_year(const ClaimBasis& basis, std::size_t firm, int year, FirmRecor
   }
 }
 
+/// Returns the record with all promises drawn from it.
+FirmRecord promise_years(const ClaimBasis& basis, std::size_t firm, FirmRecord record, Awards awards,
+                         std::vector<PlannedPayment>& payments) {
+  const auto end = horizon(basis, record, awards);
+  for (int year = basis.book.claims.year[awards.front()->claim] + 1; year <= end && !awards.empty(); ++year) {
+    promise_year(basis, firm, year, record, awards, payments);
+  }
+  return record;
+}
+
+void add_open(const ClaimBasis& basis, std::size_t firm, const FirmRecord& record,
+              std::vector<StillOpen>& open) {
+  for (const auto& key : record.keys()) {
+    open.push_back({firm, key.cap, key.year, key.project_id, record.left_of(basis.rules, key)});
+  }
+}
+
 /// Rows of one firm, measure and year add up.
 std::vector<PlannedPayment> added_up(const MeasureRules& rules, std::vector<PlannedPayment> payments) {
   const auto key = [&](const PlannedPayment& p) {
@@ -100,17 +117,12 @@ PayoutPlan payout_plan(const ClaimBasis& basis, const ClaimSettlement& settlemen
     const auto firm = firm_of(*first);
     const auto last =
         std::find_if(first, order.end(), [&](const ClaimAward* award) { return firm_of(award) != firm; });
-    auto record = settlement.records.of(firm);
+    const auto& record = settlement.records.of(firm);
     auto awards = repeated(basis, {first, last});
-    if (!awards.empty()) {
-      const auto end = horizon(basis, record, awards);
-      for (int year = basis.book.claims.year[awards.front()->claim] + 1; year <= end && !awards.empty();
-           ++year) {
-        promise_year(basis, firm, year, record, awards, plan.payments);
-      }
-    }
-    for (const auto& key : record.keys()) {
-      plan.open.push_back({firm, key.cap, key.year, key.project_id, record.left_of(basis.rules, key)});
+    if (awards.empty()) {
+      add_open(basis, firm, record, plan.open);
+    } else {
+      add_open(basis, firm, promise_years(basis, firm, record, std::move(awards), plan.payments), plan.open);
     }
     first = last;
   }

@@ -38,8 +38,8 @@ BuiltBook build(const std::vector<Bucket>& group, const RunTerms& terms, const K
     loan_count += bucket.loan_count;
     line_count += bucket.line_count;
   }
-  builder.reserve_loans(loan_count);
-  builder.reserve_lines(line_count);
+  builder.reserve(Table::loans, loan_count);
+  builder.reserve(Table::interest, line_count);
   TextStore texts;
   std::vector<BucketRows> rows;
   rows.reserve(group.size());

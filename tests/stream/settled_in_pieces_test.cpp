@@ -26,12 +26,16 @@ struct Run {
   Programme programme = Programme::shipped("nanshan-2021");
   MeasureBudgets budgets;
   LoadOptions load;
+  ForEach for_each = on_threads(load.threads);
 
   [[nodiscard]] SettlementTerms terms() const {
-    return {programme, LprTable::official(), Date::of(2024, 12, 31),
-            budgets,   load.threads,         on_threads(load.threads)};
+    return {programme, LprTable::official(), Date::of(2024, 12, 31), budgets, load.threads, for_each};
   }
 };
+
+void last_to_first(std::size_t count, const std::function<void(std::size_t)>& run) {
+  while (count > 0) run(--count);
+}
 
 std::string read(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -79,16 +83,18 @@ BookTexts settle_pieces(const BookFiles& files, const Run& run, std::uint64_t me
   return results(out.path() / "settled", totals, terms);
 }
 
-void check_same(const BookFiles& files, const Run& run, std::uint64_t memory_bytes) {
-  const auto whole = settle_whole(files, run);
-  const auto pieces = settle_pieces(files, run, memory_bytes);
-  CHECK(pieces.size() == whole.size());
-  for (const auto& [name, text] : whole) {
+void check_same(const BookTexts& got, const BookTexts& wanted) {
+  CHECK(got.size() == wanted.size());
+  for (const auto& [name, text] : wanted) {
     CAPTURE(name);
-    const auto found = pieces.find(name);
-    REQUIRE(found != pieces.end());
+    const auto found = got.find(name);
+    REQUIRE(found != got.end());
     CHECK(found->second == text);
   }
+}
+
+void check_same(const BookFiles& files, const Run& run, std::uint64_t memory_bytes) {
+  check_same(settle_pieces(files, run, memory_bytes), settle_whole(files, run));
 }
 
 /// The rows of a file in another order; the header stays.
@@ -131,6 +137,26 @@ MeasureBudgets tight_budgets() {
 }
 
 }  // namespace
+
+TEST_CASE(
+    "threads: a book of all measures gives the same files on any number of threads, in any order of parts",
+    "[stream][property]") {
+  // So many firms that claims of one year, and leases, are several parts.
+  const SampleFolder book(12'000);
+  Run run;
+  run.budgets = tight_budgets();
+  const auto alone = settle_whole(book.files(), run);
+  CHECK(alone.contains("claim_awards.csv"));
+  CHECK(alone.contains("lease_years.csv"));
+  for (const unsigned threads : {2U, 5U}) {
+    CAPTURE(threads);
+    run.load.threads = threads;
+    run.for_each = on_threads(threads);
+    check_same(settle_whole(book.files(), run), alone);
+  }
+  run.for_each = last_to_first;
+  check_same(settle_whole(book.files(), run), alone);
+}
 
 TEST_CASE("pieces: the sample book with its wrong rows, sorted and shuffled, on any memory and threads",
           "[stream][property]") {

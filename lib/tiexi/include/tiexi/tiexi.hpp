@@ -8,6 +8,7 @@
 #include <tiexi/base/contract.hpp>
 #include <tiexi/base/embedded_file.hpp>
 #include <tiexi/base/error.hpp>
+#include <tiexi/base/for_each.hpp>
 #include <tiexi/base/int128.hpp>
 #include <tiexi/base/large_pages.hpp>
 #include <tiexi/base/near_words.hpp>

@@ -27,6 +27,7 @@
 
 #include <tiexi/award/lease_review.hpp>
 #include <tiexi/award/lease_tier.hpp>
+#include <tiexi/base/for_each.hpp>
 #include <tiexi/base/outcome.hpp>
 #include <tiexi/money/exact.hpp>
 
@@ -62,6 +63,7 @@ struct LeaseYear {
 [[nodiscard]] std::vector<LeaseYear> lease_years(const PremisesBasis& basis, std::size_t lease);
 
 /// The same for all leases of the book, in its order: one lease out of range does not stop the others.
-[[nodiscard]] std::vector<Outcome<std::vector<LeaseYear>>> all_lease_years(const PremisesBasis& basis);
+[[nodiscard]] std::vector<Outcome<std::vector<LeaseYear>>> all_lease_years(
+    const PremisesBasis& basis, const ForEach& for_each = one_by_one);
 
 }  // namespace tiexi

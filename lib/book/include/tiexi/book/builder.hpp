@@ -7,7 +7,8 @@
 /// Rejected  a loan goes with all its lines and a line with its loan; a firm takes all that names it along.
 ///           Rows without a fault of their own say `belongs-to-rejected-loan` or `-firm`.
 /// Counts    rows in = rows used + rows rejected, for every table
-/// Threads   `judge` may run on many threads once the loans are in; everything else on one
+/// Threads   `judge` may run on many threads once the loans are in; `finish` places tables at once where the caller
+///           lets it; everything else runs on one
 ///
 /// Worked case  two loans; one line of the second has `to` on `from`
 ///     loans     2 rows in, 1 used, 1 rejected (belongs-to-rejected-loan)
@@ -19,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include <tiexi/base/for_each.hpp>
 #include <tiexi/book/book.hpp>
 #include <tiexi/book/reject.hpp>
 #include <tiexi/book/rows.hpp>
@@ -79,15 +81,14 @@ class BookBuilder {
   void judge(LineBatch& batch) const;
   /// Takes a judged batch over.
   void add(const LineBatch& batch);
-  void reserve_loans(std::size_t rows);
-  /// Room for lines, so that ten million of them are not moved as they come.
-  void reserve_lines(std::size_t rows);
+  /// Room, so that ten million rows are not moved as they come.
+  void reserve(Table table, std::size_t rows);
 
   /// A cell or row that could not be read; `fault.file` is filled in. The row itself is added as `faulty`.
   void refuse(Table table, Reject fault);
   void warn(Table table, Warning warning);
 
-  [[nodiscard]] BuiltBook finish() &&;
+  [[nodiscard]] BuiltBook finish(const ForEach& for_each = one_by_one) &&;
 
  private:
   template <class Row>

@@ -76,7 +76,7 @@ struct Lines {
 
 /// Adds the rows of `from` at the end.
 void append(Lines& to, const Lines& from);
-void reserve(Lines& lines, std::size_t rows);
+void reserve_large(Lines& lines, std::size_t rows);
 void clear(Lines& lines);  ///< keeps the memory
 void clear(Loans& loans);  ///< keeps the memory and the dictionaries
 

@@ -16,6 +16,7 @@
 #include <deque>
 #include <filesystem>
 #include <initializer_list>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -63,7 +64,7 @@ class OutputFolder {
   OutputFolder& operator=(const OutputFolder&) = delete;
   ~OutputFolder();
 
-  /// A new file; the reference holds as long as the folder.
+  /// A new file; the reference holds as long as the folder. May be asked for on many threads, each for files of its own.
   OutputFile& file(std::string_view name);
   CsvWriter csv(std::string_view name, std::initializer_list<std::string_view> columns);
   void write(std::string_view name, std::string_view text);
@@ -77,6 +78,7 @@ class OutputFolder {
   std::filesystem::path folder_;
   std::filesystem::path aside_;
   std::deque<std::string> replaces_;
+  std::mutex files_mutex_;
   std::deque<OutputFile> files_;
 };
 

@@ -27,6 +27,7 @@
 #include <tiexi/award/claim_basis.hpp>
 #include <tiexi/award/firm_record.hpp>
 #include <tiexi/award/judge_claim.hpp>
+#include <tiexi/base/for_each.hpp>
 #include <tiexi/settlement/budget.hpp>
 #include <tiexi/settlement/claim_refusals.hpp>
 
@@ -70,6 +71,7 @@ struct ClaimSettlement {
 };
 
 /// @throws InvalidInput where a budget names no measure of the programme
-[[nodiscard]] ClaimSettlement settle_claims(const ClaimBasis& basis, const MeasureBudgets& budgets = {});
+[[nodiscard]] ClaimSettlement settle_claims(const ClaimBasis& basis, const MeasureBudgets& budgets = {},
+                                            const ForEach& for_each = one_by_one);
 
 }  // namespace tiexi

@@ -10,23 +10,17 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include <tiexi/base/for_each.hpp>
 #include <tiexi/book/book.hpp>
 #include <tiexi/settlement/budget.hpp>
 #include <tiexi/settlement/firm_settlement.hpp>
 #include <tiexi/subsidy/basis.hpp>
 
 namespace tiexi {
-
-/// Calls the function for 0 to count - 1, in any order, perhaps at once; returns when all are done.
-using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& run)>;
-
-/// One after the other.
-void one_by_one(std::size_t count, const std::function<void(std::size_t)>& run);
 
 struct LoanAwards {
   std::vector<FailedTests> failed;             ///< one a loan of the firms; 0 is eligible
