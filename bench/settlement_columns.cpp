@@ -17,6 +17,7 @@
 
 #include <tiexi/programme/programme.hpp>
 #include <tiexi/settlement/loan_settlement.hpp>
+#include <tiexi/subsidy/subsidy_plan.hpp>
 
 #include "books.hpp"
 #include "settlement_peers.hpp"
@@ -54,7 +55,20 @@ std::int64_t days_or_none(const std::optional<Date>& date) { return date ? date-
 std::int64_t fen(Money money) { return money.fen(); }
 std::int64_t itself(std::uint32_t value) { return value; }
 
-void write_book(const Book& book, const LoanSettlement& settled, const ColumnFolder& folder) {
+/// Of each firm, by its first loan.
+std::vector<std::int64_t> quotas(const AssessmentBasis& basis) {
+  const SubsidyPlan plan(basis);
+  std::vector<std::int64_t> quotas;
+  for (std::size_t firm = 0; firm < basis.book.firms.size(); ++firm) {
+    const auto loans = basis.book.loans_of(firm);
+    quotas.push_back(loans.size() == 0 ? 0 : plan.quota_of(loans.begin));
+  }
+  return quotas;
+}
+
+void write_book(const AssessmentBasis& basis, const LoanSettlement& settled, const ColumnFolder& folder) {
+  const auto& book = basis.book;
+  folder.write("firm_quota_fen", quotas(basis), [](std::int64_t quota) { return quota; });
   folder.write("loan_firm", book.loans.firm, itself);
   folder.write("loan_credited_on", book.loans.credited_on, days);
   folder.write("loan_matures_on", book.loans.matures_on, days);
@@ -63,6 +77,7 @@ void write_book(const Book& book, const LoanSettlement& settled, const ColumnFol
   folder.write("line_loan", book.lines.loan, itself);
   folder.write("line_rate_nanos", book.lines.rate, [](Rate rate) { return rate.nanos(); });
   folder.write("line_interest_fen", book.lines.interest, fen);
+  folder.write("line_balance_fen", book.lines.balance, fen);
   folder.write("line_due_on", book.lines.due_on, days_or_none);
   folder.write("line_paid_on", book.lines.paid_on, days_or_none);
   const auto& fixings = LprTable::official().fixings();
@@ -93,7 +108,7 @@ int main(int argc, char** argv) {
       bench::make_book(bench::BookKind::within_quota, static_cast<std::size_t>(std::atoll(argv[2])));
   const auto programme = Programme::shipped("nanshan-2021");
   const AssessmentBasis basis{book, *programme.loan_interest(), LprTable::official(), as_of};
-  write_book(book, settle_loans(basis), ColumnFolder(argv[1]));
+  write_book(basis, settle_loans(basis), ColumnFolder(argv[1]));
   std::cout << "ready" << std::endl;
   for (std::string wanted; std::getline(std::cin, wanted);) {
     const auto begin = seconds_of_process();
