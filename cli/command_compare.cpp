@@ -117,7 +117,7 @@ int run_compare(const Options& options) {
     steps = re_estimate(first.version, second.version, paths, watch.control("steps"));
   }
   if (!options.out.empty()) {
-    OutputFolder folder(options.out, {"comparison.csv", "steps.csv", "comparison.html"});
+    OutputFolder folder(options.out, {"comparison.csv", "steps.csv", "comparison.html"}, "comparison.html");
     write_rows(folder, rows);
     if (!steps.empty()) write_steps(folder, steps, first_common_year(a.shape(), b.shape()));
     folder.write("comparison.html", comparison_report(a, b, rows, steps, options.language));

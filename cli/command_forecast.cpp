@@ -163,7 +163,20 @@ ForecastResults simulate_all(const Options& options, const Forecast& forecast, c
   return results;
 }
 
-/// One path as a book: `settle --book OUT --lpr OUT/lpr.csv` then pays what the path paid.
+/// Those of `settle` with which a path's book pays what the path paid.
+std::string settling_options(const Scenario& scenario, const std::string& folder) {
+  auto text =
+      fmt::format("--book {} --lpr {}/lpr.csv --as-of {}", folder, folder, scenario.horizon_end().text());
+  if (scenario.programme != ProgrammeOptions().programme) text += " --programme " + scenario.programme;
+  for (const auto& [path, value] : scenario.reform) text += fmt::format(" --set '{}={}'", path, value);
+  for (const auto& [measure, years] : payment_budgets(scenario)) {
+    for (const auto& [year, amount] : years)
+      text += fmt::format(" --budget {}:{}={}", measure, year, amount.text());
+  }
+  return text;
+}
+
+/// One path as a book.
 int write_path(const Options& options, const Forecast& forecast) {
   auto folder = path_folder(options.out);
   const auto simulated = forecast.book_of_path(*options.book_of_path);
@@ -171,10 +184,9 @@ int write_path(const Options& options, const Forecast& forecast) {
   write_lpr(folder, simulated.lpr);
   write_origin(folder, forecast.scenario(), *options.book_of_path);
   folder.commit();
-  fmt::print("path {}: {} firms, {} loans, {} claims; settle it with --book {} --lpr {}/lpr.csv --as-of {}\n",
-             *options.book_of_path, simulated.book.firms.size(), simulated.book.loans.size(),
-             simulated.book.claims.size(), options.out, options.out,
-             forecast.scenario().horizon_end().text());
+  fmt::print("path {}: {} firms, {} loans, {} claims; settle it with {}\n", *options.book_of_path,
+             simulated.book.firms.size(), simulated.book.loans.size(), simulated.book.claims.size(),
+             settling_options(forecast.scenario(), options.out));
   return exit_code::done;
 }
 

@@ -86,9 +86,11 @@ void check_unchanged(const Json& summary, const BookFiles& files) {
 
 OutputFolder settled_folder(const std::filesystem::path& folder) {
   return OutputFolder(
-      folder, {"decisions.csv", "loan_awards.csv", "firm_awards.csv", "funder_shares.csv", "differences.csv",
-               "claim_awards.csv", "payout_plan.csv", "lease_years.csv", "fund.csv", "projected_interest.csv",
-               "projected_awards.csv", "projection_left_out.csv"});
+      folder,
+      {"decisions.csv", "loan_awards.csv", "firm_awards.csv", "funder_shares.csv", "differences.csv",
+       "claim_awards.csv", "payout_plan.csv", "lease_years.csv", "fund.csv", "projected_interest.csv",
+       "projected_awards.csv", "projection_left_out.csv", "rejects.csv", "summary.json", "run.json"},
+      "run.json");
 }
 
 void commit_settled_folder(OutputFolder& folder, const SettledRun& run, const BookFiles& files,

@@ -53,11 +53,11 @@ std::shared_ptr<SettledBook> settle(const py::dict& tables, const Programme& pro
   const auto options = load_options(encoding, threads);
   auto budgets = budgets_of(measure_budgets);
   check(programme, budgets);
-  const bool has_loans = sources.files.loans.has_value() || sources.frames[Table::loans] != nullptr;
-  const py::object told = has_loans ? progress : py::none();  // parts of the loans
-  const auto for_each = interruptibly(options.threads, told);
+  const py::object nobody = py::none();
   const py::gil_scoped_release unlocked;
   auto built = load_book(sources.files, sources.frames, options);
+  // What is told are parts of the loans: without any, nothing.
+  const auto for_each = interruptibly(options.threads, built.book.loans.size() > 0 ? progress : nobody);
   return std::make_shared<SettledBook>(std::move(built), programme, lpr, as_of, std::move(budgets), parts,
                                        for_each, paid.get());
 }

@@ -58,7 +58,14 @@ class Run {
     }
     stopped_ = true;
   }
+  /// What the listener raised: nobody asked for the rest any more.
+  void stop(std::exception_ptr raised) {
+    const std::lock_guard lock(mutex_);
+    raised_ = std::move(raised);
+    stopped_ = true;
+  }
   void rethrow() const {
+    if (raised_) std::rethrow_exception(raised_);
     if (failure_) std::rethrow_exception(failure_);
   }
 
@@ -74,6 +81,7 @@ class Run {
   bool ended_ = false;
   std::exception_ptr failure_;
   std::size_t failed_ = 0;
+  std::exception_ptr raised_;
 };
 
 /// With the interpreter's lock: signals, then progress.
@@ -106,7 +114,7 @@ ForEach interruptibly(unsigned threads, const py::object& progress) {
         listen(progress, all->more(count, done - told));
         told = done;
       } catch (...) {
-        run.fail(count, std::current_exception());
+        run.stop(std::current_exception());
       }
     }
     for (auto& thread : working) thread.join();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How rows become a book: firms, then loans, then lines, then what else names a firm.
+// How rows become a book: firms, then at once what names them: loans with their lines, and each other table.
 #include <algorithm>
 #include <array>
 #include <functional>

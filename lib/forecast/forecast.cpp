@@ -37,28 +37,6 @@ OutlayShape shape_of(const Scenario& scenario, const Programme& programme, const
   return shape;
 }
 
-/// The budgets of the years of award that the scenario's payments are made for.
-Budgets budgets_of(const Scenario& scenario) {
-  if (!scenario.budget.limits_payment) return {};
-  const auto own = scenario.budget.by_measure.find(std::string(loan_interest));
-  Budgets budgets;
-  for (const auto& [year, budget] :
-       own == scenario.budget.by_measure.end() ? scenario.budget.total : own->second) {
-    budgets[year - scenario.payment_lag] = budget;
-  }
-  return budgets;
-}
-
-MeasureBudgets measure_budgets_of(const Scenario& scenario) {
-  MeasureBudgets budgets;
-  if (!scenario.budget.limits_payment) return budgets;
-  for (const auto& [measure, years] : scenario.budget.by_measure) {
-    if (measure == loan_interest) continue;
-    for (const auto& [year, budget] : years) budgets[measure][year - scenario.payment_lag] = budget;
-  }
-  return budgets;
-}
-
 /// Settles what is straight; `others` get the firms whose book must be written.
 void settle_straight(const PathPlan& plan, StraightFirms& straight, std::vector<std::uint32_t>& others) {
   straight.start_path();
@@ -90,8 +68,9 @@ Outlays Forecast::simulate(PathRange paths, Redrawn sources) const {
   std::vector<std::uint32_t> others;
   PathBook path(plan);
   SettlementOptions options;
-  options.budgets = budgets_of(model.scenario);
-  const auto measure_budgets = measure_budgets_of(model.scenario);
+  auto measure_budgets = payment_budgets(model.scenario);
+  if (const auto loans = measure_budgets.extract(std::string(loan_interest)))
+    options.budgets = loans.mapped();
   for (std::uint32_t i = 0; i < paths.count; ++i) {
     const auto number = paths.first + i;
     const Draws draws(model.scenario.seed, number, sources, model.scenario.sampling);
@@ -152,6 +131,17 @@ SimulatedBook Forecast::book_of_path(std::uint32_t path) const {
 Forecast Forecast::under(const Programme& programme) const {
   return {model_->scenario, programme, model_->book,
           LprTable::of({model_->lpr.history().begin(), model_->lpr.history().end()})};
+}
+
+MeasureBudgets payment_budgets(const Scenario& scenario) {
+  MeasureBudgets budgets;
+  if (!scenario.budget.limits_payment) return budgets;
+  auto by_measure = scenario.budget.by_measure;
+  by_measure.try_emplace(std::string(loan_interest), scenario.budget.total);
+  for (const auto& [measure, years] : by_measure) {
+    for (const auto& [year, budget] : years) budgets[measure][year - scenario.payment_lag] = budget;
+  }
+  return budgets;
 }
 
 Forecast forecast_of(const Scenario& scenario, const Book& book) {

@@ -12,8 +12,10 @@ namespace {
 
 int first_simulated_year(const Scenario& scenario) { return (scenario.as_of + 1).year(); }
 
-int first_table_year(const Scenario& scenario, const Book& book) {
-  auto earliest = scenario.as_of;
+/// From the first loan of the book, or the first fixing that is simulated: those follow the last one known, which may
+/// be years before the as-of date.
+int first_table_year(const Scenario& scenario, const Book& book, const LprTable& history) {
+  auto earliest = std::min(scenario.as_of, history.last_date());
   for (const auto date : book.loans.credited_on) earliest = std::min(earliest, date);
   return earliest.year();
 }
@@ -193,7 +195,7 @@ ForecastModel::ForecastModel(Scenario given_scenario, Programme given_programme,
       first_year(first_simulated_year(scenario)),
       last_year(scenario.horizon_end().year()),
       last_table_year(last_table_year_of(scenario, book)),
-      days(first_table_year(scenario, book), last_table_year),
+      days(first_table_year(scenario, book, history), last_table_year),
       lpr(scenario.rates, history, scenario.as_of, scenario.horizon_end()),
       copula(factor_names(), scenario.factors.correlation, scenario.factors.persistence),
       arrivals(arrival_laws(scenario, first_year)),

@@ -47,6 +47,17 @@ BudgetTerms read_budget(const Section& section, const Scenario& scenario) {
   return budget;
 }
 
+void check_limits(const Section& section, const Scenario& scenario) {
+  const auto& budget = scenario.budget;
+  const bool by_measure =
+      budget.total.empty() || budget.by_measure.contains(std::string(loan_interest_measure));
+  if (!budget.limits_payment || by_measure || scenario.claims.empty()) return;
+  section.plain("limits_payment")
+      .fail(
+          "budgets of the measures that are limited, such as [budget.measure.loan-interest], where claims "
+          "are forecast too");
+}
+
 void check_budget(const Scenario& scenario, const Programme& programme) {
   for (const auto& [measure, years] : scenario.budget.by_measure) {
     try {

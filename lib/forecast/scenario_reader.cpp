@@ -350,6 +350,7 @@ void read_tables(Sections& sections, Scenario& scenario) {
     for (const auto& name : claims->keys())
       scenario.claims.push_back(read_claim(claims->section(name), name));
   }
+  if (const auto* budget = sections["budget"]) check_limits(*budget, scenario);
   if (const auto* factors = sections["common_factor"]) {
     if (const auto correlation = factors->section_if("correlation")) {
       read_correlations(*correlation, scenario);

@@ -153,8 +153,10 @@ std::string share_text(double share) { return fmt::format("{:.6f}", share); }
 
 OutputFolder forecast_folder(const std::filesystem::path& folder) {
   return OutputFolder(
-      folder, {"outlays.csv", "intervals.csv", "drivers.csv", "limits.csv", "averages.csv", "promised.csv",
-               "funders.csv", "refusals.csv", "summary.json", "paths.csv", "report.html"});
+      folder,
+      {"outlays.csv", "intervals.csv", "drivers.csv", "limits.csv", "averages.csv", "promised.csv",
+       "funders.csv", "refusals.csv", "summary.json", "paths.csv", "report.html"},
+      "outlays.csv");
 }
 
 void write_forecast_tables(OutputFolder& folder, const Forecast& forecast, const ForecastResults& results,

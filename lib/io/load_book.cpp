@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,11 +28,20 @@ std::size_t expected_rows(const OpenTable& file, std::size_t rows, const LoadOpt
 }
 std::size_t expected_rows(const FrameTable& frame, std::size_t, const LoadOptions&) { return frame.rows(); }
 
+/// A guess may be too large for the memory there is, and what it saves is time.
+void make_room(BookBuilder& builder, Table table, std::size_t rows) {
+  try {
+    builder.reserve(table, rows);
+  } catch (const std::bad_alloc&) {
+    return;  // the rows take room as they come
+  }
+}
+
 template <class Row, class Source>
 void read_rows(Source& source, Table table, const LoadOptions& options, BookBuilder& builder) {
   bool first = true;
   const auto take = [&](RowBatch<Row>& batch, std::uint64_t line) {
-    if (first) builder.reserve(table, expected_rows(source, batch.rows.size(), options));
+    if (first) make_room(builder, table, expected_rows(source, batch.rows.size(), options));
     first = false;
     for (auto& row : batch.rows) {
       row.line = small_line(row.line + line);
@@ -55,7 +65,7 @@ void read_lines(Source& source, const LoadOptions& options, BookBuilder& builder
     small_line(line + batch.size());
     for (auto& number : batch.lines.line_number) number += static_cast<std::uint32_t>(line);
     for (auto& fault : batch.faults) fault.line += line;
-    if (first) builder.reserve(Table::interest, expected_rows(source, batch.size(), options));
+    if (first) make_room(builder, Table::interest, expected_rows(source, batch.size(), options));
     first = false;
     builder.add(batch);
     source.keep(piece.room.texts);
@@ -164,6 +174,13 @@ BuiltBook load_book(const BookBytes& bytes, const LoadOptions& options) {
 
 namespace {
 
+/// `loans.xlsx`, `loans (1).csv`, `loans.csv.txt` of `loans.csv`.
+bool is_other_form(std::string_view name, std::string_view table) {
+  const auto stem = table.substr(0, table.rfind('.'));
+  return name.size() > stem.size() && name.starts_with(stem) &&
+         (name[stem.size()] == '.' || name[stem.size()] == ' ');
+}
+
 /// A file of another name is not read, and a book without its lines or its history settles to other amounts.
 void refuse_misnamed(const std::filesystem::path& folder, const BookFiles& files) {
   const TableNames names;
@@ -181,9 +198,13 @@ void refuse_misnamed(const std::filesystem::path& folder, const BookFiles& files
     const bool known =
         std::any_of(all_tables.begin(), all_tables.end(), [&](Table table) { return names[table] == name; });
     if (known) continue;
-    if (const auto near = near_word(name, absent)) {
+    auto meant = near_word(name, absent);
+    for (const auto table : absent) {
+      if (!meant && is_other_form(name, table)) meant = table;
+    }
+    if (meant) {
       throw InvalidInput((folder / name).string(), "a file that is not read",
-                         std::string(*near) + ", or no such name");
+                         std::string(*meant) + ", or no such name");
     }
   }
 }

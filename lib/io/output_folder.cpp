@@ -10,6 +10,7 @@
 #include <cstring>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <tiexi/base/contract.hpp>
 
@@ -112,26 +113,31 @@ void OutputFolder::write(std::string_view name, std::string_view text) { file(na
 
 void OutputFolder::commit() {
   TIEXI_EXPECTS(!aside_.empty());
-  for (auto& file : files_) file.close();
+  // In the order of their names: which was asked for first, threads decide.
+  std::vector<OutputFile*> files;
+  for (auto& file : files_) files.push_back(&file);
+  std::sort(files.begin(), files.end(),
+            [](const OutputFile* a, const OutputFile* b) { return a->name() < b->name(); });
+  for (auto* file : files) file->close();
   std::error_code error;
   if (!fs::exists(folder_, error)) {
     fs::rename(aside_, folder_, error);
     expect(error, folder_);
   } else {
-    move_into_place();
+    move_into_place(files);
   }
   aside_.clear();
 }
 
-void OutputFolder::move_into_place() {
+void OutputFolder::move_into_place(std::span<OutputFile* const> files) {
   std::error_code error;
-  for (const auto& file : files_) {
-    fs::rename(file.path(), folder_ / file.name(), error);
-    expect(error, folder_ / file.name());
+  for (const auto* file : files) {
+    fs::rename(file->path(), folder_ / file->name(), error);
+    expect(error, folder_ / file->name());
   }
   for (const auto& name : replaces_) {
     const bool written =
-        std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f.name() == name; });
+        std::any_of(files.begin(), files.end(), [&](const auto* f) { return f->name() == name; });
     if (!written) fs::remove(folder_ / name, error);
   }
   fs::remove_all(aside_, error);

@@ -21,7 +21,7 @@ class FirmYearSums {
   bool add_up(Rows firms, std::span<const LoanAward> awards);
   /// Sets 1 for each firm whose cap may bind, as `FirmCap` sees it. @pre one a firm
   void mark_capped(std::span<std::uint8_t> marks) const;
-  /// Adds the entries of some of the firms, by firm and year. @pre no cap holds them
+  /// Adds the entries of some of the firms, by firm and year, as if no cap held them.
   void append(Rows firms, std::vector<FirmAward>& awards);
 
  private:

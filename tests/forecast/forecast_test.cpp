@@ -54,6 +54,24 @@ TEST_CASE("forecast: the same bytes whatever the shards, their order and the thr
   CHECK(simulate(small(), 3, 2) == forecast.simulate({3, 2}));
 }
 
+TEST_CASE("forecast: years that begin long after the last known fixing", "[forecast]") {
+  for (const int first : {2027, 2028, 2029, 2035, 2060, 2098}) {
+    CAPTURE(first);
+    const auto forecast =
+        forecast_of(Scenario::parse("[scenario]\nprogramme = \"nanshan-2024-guide\"\nfirst_year = " +
+                                        std::to_string(first) + "\nyears = 2\n[firms]\ncount = 20\n",
+                                    "later.toml"));
+    const auto means = forecast.observed_means();
+    REQUIRE(means.size() == 2 * forecast.simulate({0, 1}).shape().observed.size());
+    // The principal that is lent on average; the rate's walk is a sum of laws around nothing, but for rounding.
+    for (std::size_t year = 0; year < 2; ++year) {
+      CHECK(means[year * means.size() / 2] > 0);
+      CHECK(std::abs(means[year * means.size() / 2 + 1]) < 1e6);
+    }
+    CHECK(merge(forecast.simulate({0, 3}), forecast.simulate({3, 9})) == forecast.simulate({0, 12}));
+  }
+}
+
 TEST_CASE("forecast: stopped in between, it returns whole batches in order", "[forecast]") {
   const auto forecast = forecast_of(small());
   std::atomic<bool> stop = false;

@@ -94,7 +94,14 @@ TEST_CASE("load_book: a file whose name is near that of a missing one is not pas
   };
   CHECK(refusal("Interest.csv") == "interest.csv, or no such name");
   CHECK(refusal("interests.csv") == "interest.csv, or no such name");
-  CHECK(refusal("notes.csv") == "accepted");
+  for (const auto* form : {"interest.xlsx", "interest (1).csv", "interest.csv.txt", "interest.CSV"}) {
+    CAPTURE(form);
+    CHECK(refusal(form) == "interest.csv, or no such name");
+  }
+  for (const auto* other : {"notes.csv", "interesting.csv", "interest_notes.txt"}) {
+    CAPTURE(other);
+    CHECK(refusal(other) == "accepted");
+  }
 }
 
 TEST_CASE("load_book: quotes, BOM, CR LF, blank lines and a missing last line end change nothing", "[io]") {

@@ -106,6 +106,14 @@ def test_progress_tells_every_part_once(shared):
     assert sum(told) > 1 and all(part > 0 for part in told)
 
 
+def test_progress_is_of_loans_alone(shared):
+    folder = shared("cases/measures/book-250")
+    told = []
+    settled = tiexi.settle(folder / "firms.csv", claims=folder / "claims.csv", as_of=AS_OF, progress=told.append)
+    assert len(settled.tables["claim_awards"]) > 0
+    assert told == []
+
+
 def test_what_progress_raises_stops_the_run(book):
     class Enough(Exception):
         pass

@@ -4,7 +4,7 @@
 /// the other or at once. So the exact floors use threads without knowing of them.
 ///
 /// Result  must not depend on the order of the parts, nor on how many run at once
-/// Errors  when all have ended, that of the first part by number that threw one
+/// Errors  that of the first part by number that threw one; of those after it some may have been run
 #pragma once
 
 #include <cstddef>

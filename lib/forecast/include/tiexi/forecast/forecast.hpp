@@ -30,6 +30,7 @@
 #include <tiexi/forecast/scenario.hpp>
 #include <tiexi/lpr/lpr.hpp>
 #include <tiexi/programme/programme.hpp>
+#include <tiexi/settlement/budget.hpp>
 
 namespace tiexi {
 
@@ -69,6 +70,10 @@ class Forecast {
   std::shared_ptr<const ForecastModel> model_;
   OutlayShape shape_;
 };
+
+/// The budgets that limit what is paid, by measure and year of award, as `settle --budget` takes them; none where
+/// budgets limit nothing.
+[[nodiscard]] MeasureBudgets payment_budgets(const Scenario& scenario);
 
 /// The scenario's own programme, shipped, with its reform. @throws ProgrammeError, InvalidInput
 [[nodiscard]] Forecast forecast_of(const Scenario& scenario, const Book& book = Book());

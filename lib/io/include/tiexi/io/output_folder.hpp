@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -73,7 +74,7 @@ class OutputFolder {
   void commit();
 
  private:
-  void move_into_place();
+  void move_into_place(std::span<OutputFile* const> files);
 
   std::filesystem::path folder_;
   std::filesystem::path aside_;

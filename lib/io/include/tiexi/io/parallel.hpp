@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// @file
-/// Running the parts of a settlement at once. Threads live here, above the exact floors; what the parts give
+/// Running the parts of a task at once. Threads live here, above the exact floors; what the parts give
 /// does not depend on how many there are.
 #pragma once
 

@@ -14,9 +14,11 @@
 ///              200,000
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <tiexi/calendar/date.hpp>
@@ -28,6 +30,9 @@ namespace tiexi {
 
 /// Calendar year to budget; a year without an entry has no limit.
 using Budgets = std::map<int, Money>;
+
+/// Measure id to budgets by year; what is not named has no limit.
+using MeasureBudgets = std::map<std::string, Budgets, std::less<>>;
 
 /// One firm's claim on a year's budget. The list is in byte order of the firms' ids.
 struct BudgetClaim {

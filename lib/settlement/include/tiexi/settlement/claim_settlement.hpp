@@ -61,9 +61,6 @@ struct ClaimAward {
 /// `group-a=3200000.00`, joined by `;`.
 [[nodiscard]] std::string caps_left_text(const MeasureRules& rules, const ClaimAward& award);
 
-/// Measure id to budgets by year; what is not named has no limit.
-using MeasureBudgets = std::map<std::string, Budgets, std::less<>>;
-
 struct ClaimSettlement {
   ClaimRefusals refusals;
   std::vector<ClaimAward> awards;  ///< in the order of the book: by claim id; refused rows are left out
