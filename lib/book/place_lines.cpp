@@ -61,7 +61,7 @@ Order ordered(const Lines& lines, const std::vector<std::uint32_t>& rank, std::s
   return order;
 }
 
-/// Walks the lines of one loan in order and says which do not fit together, and which interest looks wrong.
+/// Walks the lines of one loan in order and says which do not fit together, and what looks wrong.
 class Statement {
  public:
   Statement(BookBuilder::Rows& rows, const LoanRow& loan) : rows_(rows), loan_(loan) {}
@@ -92,6 +92,7 @@ class Statement {
   void start(std::uint32_t row) {
     first_ = row;
     interest_ = rows_.lines.interest[row].fen();
+    judge_period(row);
     if (longest_ == no_row || rows_.lines.to[row] > rows_.lines.to[longest_]) longest_ = row;
   }
 
@@ -116,12 +117,25 @@ class Statement {
     fits_ = false;
   }
 
+  /// Within the loan's days: a year mistyped is seldom seen elsewhere.
+  void judge_period(std::uint32_t row) {
+    const auto from = rows_.lines.from[row];
+    const auto to = rows_.lines.to[row];
+    if (from < loan_.credited_on) {
+      warn(row, "from", code::line_outside_loan, from.text(),
+           "the day the loan is credited or a later one, " + loan_.credited_on.text());
+    } else if (to > loan_.matures_on) {
+      warn(row, "to", code::line_outside_loan, to.text(),
+           "the day the loan matures or an earlier one, " + loan_.matures_on.text());
+    }
+  }
+
   /// Balance x rate x days / base, to within a yuan, by the loan's day count or, where none is given, any.
   void judge_interest() {
     if (loan_.terms.day_count) {
-      if (!close(*loan_.terms.day_count)) warn(*loan_.terms.day_count);
+      if (!close(*loan_.terms.day_count)) warn_of_interest(*loan_.terms.day_count);
     } else if (!close(DayCount::act_360) && !close(DayCount::act_365)) {
-      warn(DayCount::act_360);
+      warn_of_interest(DayCount::act_360);
     }
   }
 
@@ -143,18 +157,21 @@ class Statement {
     return -yuan <= difference && difference <= yuan;
   }
 
-  void warn(DayCount day_count) {
+  void warn_of_interest(DayCount day_count) {
     const auto exact = divide(exact_interest(day_count), unit(day_count), Rounding::half_up);
     const auto text = [](Int128 fen) {
       return fen > std::numeric_limits<std::int64_t>::max()
                  ? "more than 92 million billion"
                  : Money::fen(static_cast<std::int64_t>(fen)).text();
     };
-    const auto& lines = rows_.lines;
-    warnings_.push_back(
-        {rows_.names[Table::interest], lines.line_number[first_], "interest",
-         std::string(code::interest_differs), text(interest_),
-         "about " + text(exact) + ", balance x rate x days by " + std::string(name_of(day_count))});
+    warn(first_, "interest", code::interest_differs, text(interest_),
+         "about " + text(exact) + ", balance x rate x days by " + std::string(name_of(day_count)));
+  }
+
+  void warn(std::uint32_t row, std::string_view column, std::string_view code, std::string got,
+            std::string wanted) {
+    warnings_.push_back({rows_.names[Table::interest], rows_.lines.line_number[row], std::string(column),
+                         std::string(code), std::move(got), std::move(wanted)});
   }
 
   BookBuilder::Rows& rows_;

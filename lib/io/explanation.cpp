@@ -145,7 +145,7 @@ Json year_json(const LoanAward& award, const FirmAward& firm) {
 Json warnings_json(const Book& book, std::size_t loan, std::span<const Warning> warnings) {
   const auto [begin, end] = book.lines_of(loan);
   const auto is_of_loan = [&](const Warning& warning) {
-    if (warning.code != code::interest_differs) return false;
+    if (!code::is_of_line(warning.code)) return false;
     const auto numbers = std::span(book.lines.line_number).subspan(begin, end - begin);
     return std::find(numbers.begin(), numbers.end(), warning.line) != numbers.end();
   };

@@ -39,7 +39,8 @@ void FrameTable::find_columns(const std::string& name, Table table, BookBuilder&
     const auto found = std::find_if(columns_.begin(), columns_.end(),
                                     [&](const Column& column) { return column.name == names[i]; });
     if (found == columns_.end()) {
-      unknown.push_back(names[i]);
+      // The labels of rows, which pandas hands over as a column once rows were sorted or sampled: nobody named it.
+      if (!names[i].starts_with("__index_level_")) unknown.push_back(names[i]);
       continue;
     }
     auto& position = position_[static_cast<std::size_t>(found - columns_.begin())];

@@ -58,8 +58,10 @@ Verdicts verdicts_on(const std::filesystem::path& folder, unsigned threads) {
 std::set<std::string> codes_of_books() {
   std::set<std::string> codes;
   for (const auto code : code::all) codes.emplace(code);
-  for (const auto code : {code::unknown_columns, code::interest_differs, code::unmet_names})
+  for (const auto code :
+       {code::unknown_columns, code::interest_differs, code::line_outside_loan, code::unmet_names}) {
     codes.emplace(code);
+  }
   return codes;
 }
 

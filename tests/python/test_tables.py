@@ -142,6 +142,12 @@ def test_unknown_columns_are_left_out_with_one_warning(book):
     assert (warning["file"], warning["code"], warning["got"]) == ("firms", "unknown-columns", "colour, taste")
 
 
+def test_labels_of_rows_are_no_column(book):
+    frame = pandas.DataFrame([*book["firms"], {**book["firms"][0], "firm_id": "F0"}]).sort_values("firm_id")
+    assert list(frame.index) != sorted(frame.index)
+    assert settle(book, firms=frame).warnings == []
+
+
 @pytest.mark.parametrize("table", [42, object()])
 def test_what_is_no_table_is_a_type_error(book, table):
     with pytest.raises(TypeError, match="firms: got"):

@@ -94,6 +94,12 @@ inline constexpr std::array all = {unreadable_file,
 // Warnings: the row is used.
 inline constexpr std::string_view unknown_columns = "unknown-columns";
 inline constexpr std::string_view interest_differs = "interest-differs";
+inline constexpr std::string_view line_outside_loan = "line-outside-loan";
 inline constexpr std::string_view unmet_names = "unmet-names";
+
+/// Whether a warning is of one statement line.
+[[nodiscard]] constexpr bool is_of_line(std::string_view warning_code) {
+  return warning_code == interest_differs || warning_code == line_outside_loan;
+}
 
 }  // namespace tiexi::code
