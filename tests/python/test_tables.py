@@ -145,7 +145,7 @@ def test_unknown_columns_are_left_out_with_one_warning(book):
 def test_labels_of_rows_are_no_column(book):
     frame = pandas.DataFrame([*book["firms"], {**book["firms"][0], "firm_id": "F0"}]).sort_values("firm_id")
     assert list(frame.index) != sorted(frame.index)
-    assert settle(book, firms=frame).warnings == []
+    assert list(settle(book, firms=frame).warnings) == []
 
 
 @pytest.mark.parametrize("table", [42, object()])
