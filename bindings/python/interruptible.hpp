@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 
 #include <pybind11/pybind11.h>
 #include <tiexi/base/for_each.hpp>
@@ -14,11 +13,9 @@ namespace tiexi::python {
 
 namespace py = pybind11;
 
-/// Told the number of parts done since the last time; None is nobody.
-using Progress = std::function<void(std::size_t)>;
-
 /// What is told of the runs of one settlement: as many parts as its first run has. The loans are settled twice, as of
 /// the day and for what is promised after it, and each time the parts are put together by two more.
+/// What comes after them, claims and leases, is not told.
 class Told {
  public:
   /// @return how many parts more than told before, now that `done` more of a run of `count` are done
